@@ -1,0 +1,135 @@
+import * as v from 'valibot';
+
+import { creditsE4Schema } from './credits.ts';
+import { chargedSchema, errorBodySchema, serviceSchema } from './errors.ts';
+
+/** The promised states of automation.md; a reader takes an unknown one as "not final". */
+export const jobStatuses = [
+  'waiting',
+  'submitting',
+  'unknown',
+  'queued',
+  'running',
+  'completed',
+  'failed',
+  'canceled',
+] as const;
+export const jobStatusSchema = v.picklist(jobStatuses);
+export type JobStatus = v.InferOutput<typeof jobStatusSchema>;
+
+export const outputKindSchema = v.picklist(['image', 'video', 'audio', 'text', 'file']);
+export type OutputKind = v.InferOutput<typeof outputKindSchema>;
+
+/**
+ * `pending`: not fetched yet; `ready`: kept by us; `expired`: the provider's URL was gone;
+ * `refused`: too large, wrong type or an address we do not fetch from; `failed`: tried long enough;
+ * `deleted`: removed by keep-for or quota.
+ */
+export const outputStateSchema = v.picklist([
+  'pending',
+  'ready',
+  'expired',
+  'refused',
+  'failed',
+  'deleted',
+]);
+export type OutputState = v.InferOutput<typeof outputStateSchema>;
+
+export const outputSchema = v.object({
+  index: v.number(),
+  kind: outputKindSchema,
+  mime: v.string(),
+  state: outputStateSchema,
+  /** Why it is not `ready`, in words. */
+  problem: v.nullable(v.string()),
+  /** Same-origin addresses, `null` until `ready`. */
+  url: v.nullable(v.string()),
+  thumbnailUrl: v.nullable(v.string()),
+  /** The answer itself where the model answers with text. */
+  text: v.nullable(v.string()),
+  width: v.nullable(v.number()),
+  height: v.nullable(v.number()),
+  /** Dominant colour as `#rrggbb`. */
+  color: v.nullable(v.string()),
+  bytes: v.nullable(v.number()),
+});
+export type Output = v.InferOutput<typeof outputSchema>;
+
+/**
+ * What the balances say about a submit whose answer never came. `unclear` when other
+ * spending overlapped; the person decides.
+ */
+export const evidenceSchema = v.object({
+  verdict: v.picklist(['checking', 'charged', 'not-charged', 'unclear']),
+  beforeE4: v.nullable(creditsE4Schema),
+  afterE4: v.nullable(creditsE4Schema),
+  /** How many other runs of the account could explain the same difference. */
+  overlapping: v.number(),
+});
+export type Evidence = v.InferOutput<typeof evidenceSchema>;
+
+export const jobSchema = v.object({
+  key: v.string(),
+  service: serviceSchema,
+  accountId: v.string(),
+  /** The provider's id; `null` while we have none. */
+  jobId: v.nullable(v.string()),
+  model: v.string(),
+  category: v.string(),
+  prompt: v.string(),
+  /** The whole body sent to the model, prompt included, `model` excluded. */
+  input: v.record(v.string(), v.unknown()),
+  status: jobStatusSchema,
+  /** Completed at the provider, outputs being fetched. */
+  archiving: v.boolean(),
+  costE4: creditsE4Schema,
+  charged: chargedSchema,
+  error: v.nullable(errorBodySchema),
+  outputs: v.array(outputSchema),
+  seed: v.nullable(v.string()),
+  evidence: v.nullable(evidenceSchema),
+  /** The provider's `auto_topup_message` when it bought credits for this job. */
+  autoTopupMessage: v.nullable(v.string()),
+  favorite: v.boolean(),
+  deleted: v.boolean(),
+  createdAt: v.string(),
+  submittedAt: v.nullable(v.string()),
+  finishedAt: v.nullable(v.string()),
+});
+export type Job = v.InferOutput<typeof jobSchema>;
+
+/** `POST /api/jobs`, with an `Idempotency-Key` header: the same key gives the same answer. */
+export const submitRequestSchema = v.object({
+  connectionId: v.string(),
+  model: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  input: v.record(v.string(), v.unknown()),
+  /** How many runs: one job each. */
+  runs: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+  /** The price per run the person was shown; another price is refused with `conflict`. */
+  costE4: creditsE4Schema,
+});
+export type SubmitRequest = v.InferOutput<typeof submitRequestSchema>;
+
+export const jobsAnswerSchema = v.object({ jobs: v.array(jobSchema) });
+
+/** `GET /api/jobs?account=&status=&q=&…&cursor=&limit=`: newest first. */
+export const jobPageSchema = v.object({
+  jobs: v.array(jobSchema),
+  nextCursor: v.nullable(v.string()),
+  /** All jobs that match the filters. */
+  total: v.number(),
+});
+export type JobPage = v.InferOutput<typeof jobPageSchema>;
+
+/** `PATCH /api/jobs/:key`; `resolution` only where `status` is `unknown`. */
+export const jobPatchSchema = v.object({
+  favorite: v.optional(v.boolean()),
+  deleted: v.optional(v.boolean()),
+  resolution: v.optional(v.picklist(['charged', 'not-charged'])),
+});
+export type JobPatch = v.InferOutput<typeof jobPatchSchema>;
+
+/** Statuses after which nothing moves by itself. */
+export function isFinal(status: JobStatus): boolean {
+  return status === 'completed' || status === 'failed' || status === 'canceled';
+}

@@ -1,0 +1,57 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const serverPort = Number(process.env.DEV_SERVER_PORT ?? 4175);
+
+/**
+ * One build, three outputs: the app (`dist/client`), the product's server (`dist/server`)
+ * and the sandbox services (`dist/sandbox`). Node packages stay external.
+ */
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  builder: {},
+  server: {
+    strictPort: true,
+    proxy: Object.fromEntries(
+      ['/api', '/media', '/card', '/healthz', '/readyz'].map((path) => [
+        path,
+        `http://127.0.0.1:${serverPort}`,
+      ]),
+    ),
+  },
+  environments: {
+    client: {
+      build: {
+        outDir: 'dist/client',
+        emptyOutDir: true,
+        target: 'es2022',
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        manifest: true,
+      },
+    },
+    server: {
+      consumer: 'server',
+      build: {
+        outDir: 'dist/server',
+        emptyOutDir: true,
+        target: 'node20',
+        ssr: true,
+        sourcemap: true,
+        rollupOptions: { input: { main: 'server/main.ts' } },
+      },
+    },
+    sandbox: {
+      consumer: 'server',
+      build: {
+        outDir: 'dist/sandbox',
+        emptyOutDir: true,
+        target: 'node20',
+        ssr: true,
+        sourcemap: true,
+        rollupOptions: { input: { main: 'sandbox/main.ts' } },
+      },
+    },
+  },
+});
