@@ -55,6 +55,7 @@ export const migrations: Record<string, Migration> = {
         .addColumn('credential', 'text')
         .addColumn('created_at', 'bigint', (c) => c.notNull())
         .addColumn('submitted_at', 'bigint')
+        .addColumn('answered_at', 'bigint')
         .addColumn('finished_at', 'bigint')
         .addColumn('next_at', 'bigint')
         .addColumn('failures', 'integer', (c) => c.notNull())
@@ -111,7 +112,11 @@ export const migrations: Record<string, Migration> = {
         .addColumn('next_at', 'bigint')
         .addColumn('rev', 'bigint', (c) => c.notNull())
         .execute();
-      await db.schema.createIndex('topups_rev').on('topups').columns(['account_id', 'rev']).execute();
+      await db.schema
+        .createIndex('topups_rev')
+        .on('topups')
+        .columns(['account_id', 'rev'])
+        .execute();
     },
   },
 };

@@ -58,6 +58,8 @@ export interface JobRow {
   credential: string | null;
   created_at: number;
   submitted_at: number | null;
+  /** When the provider's answer to the submit was read. */
+  answered_at: number | null;
   finished_at: number | null;
   /** When `submit`, `watch` or the archive should look at this row again. */
   next_at: number | null;
