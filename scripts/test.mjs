@@ -1,0 +1,71 @@
+// `npm test`: its own set-up, then every check, each with its output; one failing hides no other.
+// The last line is `N passed, N failed`.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { ensureBrowser } from './ensure-browser.mjs';
+import { ensureInstall } from './ensure-install.mjs';
+import { run } from './progress.mjs';
+import { projectRoot } from './project-root.mjs';
+import { readPlaywrightReport, readVitestReport } from './test-reports.mjs';
+
+async function test() {
+  const startedAt = Date.now();
+  await ensureInstall();
+  await ensureBrowser();
+
+  const reports = mkdtempSync(join(tmpdir(), 'darkroom-test-'));
+  const vitest = (project) => {
+    const file = join(reports, `${project}.json`);
+    const args = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    return { name: project, script: `test:${project}`, args, count: () => readVitestReport(file) };
+  };
+  const e2eReport = join(reports, 'e2e.json');
+  const steps = [
+    { name: 'types', script: 'check:types' },
+    { name: 'lint', script: 'check:lint' },
+    { name: 'imports', script: 'check:imports' },
+    { name: 'format', script: 'check:format' },
+    { name: 'unused', script: 'check:unused' },
+    vitest('unit'),
+    vitest('component'),
+    { name: 'build', script: 'build' },
+    {
+      name: 'e2e',
+      script: 'test:e2e',
+      args: ['--reporter=list,json'],
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport },
+      count: () => readPlaywrightReport(e2eReport),
+    },
+  ];
+
+  const results = [];
+  for (const { name, script, args = [], env = {}, count } of steps) {
+    console.log(`\n=== ${name}`);
+    const stepStartedAt = Date.now();
+    const { code } = await run('npm', ['run', '--silent', script, '--', ...args], {
+      cwd: projectRoot,
+      env: { ...process.env, ...env },
+      show: true,
+    });
+    const counted = count?.() ?? { passed: code === 0 ? 1 : 0, failed: 0 };
+    // A runner that ends badly without a failed test has failed itself.
+    if (code !== 0 && counted.failed === 0) counted.failed = 1;
+    results.push({ name, ...counted, seconds: Math.round((Date.now() - stepStartedAt) / 1_000) });
+  }
+  rmSync(reports, { recursive: true, force: true });
+
+  console.log('');
+  console.table(results);
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  console.log(`took ${Math.round((Date.now() - startedAt) / 1_000)} s`);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exitCode = sum('failed') === 0 ? 0 : 1;
+}
+
+await test().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+});
