@@ -101,6 +101,7 @@ export const migrations: Record<string, Migration> = {
         .addColumn('key', 'text', (c) => c.primaryKey())
         .addColumn('environment', 'text', (c) => c.notNull())
         .addColumn('account_id', 'text', (c) => c.notNull())
+        .addColumn('idempotency_key', 'text', (c) => c.notNull())
         .addColumn('credits_e4', 'bigint', (c) => c.notNull())
         .addColumn('status', 'text', (c) => c.notNull())
         .addColumn('error', 'text')

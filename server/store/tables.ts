@@ -90,6 +90,7 @@ export interface TopupRow {
   key: string;
   environment: string;
   account_id: string;
+  idempotency_key: string;
   credits_e4: number;
   status: string;
   error: string | null;

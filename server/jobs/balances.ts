@@ -1,0 +1,48 @@
+import type { Credential } from '../providers/credential.ts';
+import type { KiwiWhale } from '../providers/kiwiwhale.ts';
+
+/** A reading is trusted this long as "the balance right before the next call". */
+const FRESH_MS = 5_000;
+
+interface Reading {
+  creditsE4: number;
+  at: number;
+}
+
+/**
+ * The balance right before a call that spends, as evidence for the case that its answer
+ * never comes. Known spending since the last reading is taken off, so that a burst of
+ * runs costs one reading, not one each.
+ */
+export interface Balances {
+  /** Credits E4, or `null` when the balance could not be read: the run goes on without. */
+  before(accountId: string, credential: Credential): Promise<number | null>;
+  spent(accountId: string, costE4: number): void;
+  /** Something of unknown size moved the balance. */
+  forget(accountId: string): void;
+}
+
+export function createBalances(kiwiwhale: Pick<KiwiWhale, 'credits'>, now: () => number): Balances {
+  const readings = new Map<string, Reading>();
+  return {
+    async before(accountId, credential) {
+      const known = readings.get(accountId);
+      if (known && now() - known.at < FRESH_MS) return known.creditsE4;
+      readings.delete(accountId);
+      try {
+        const { creditsE4 } = await kiwiwhale.credits(credential);
+        readings.set(accountId, { creditsE4, at: now() });
+        return creditsE4;
+      } catch {
+        return null;
+      }
+    },
+    spent(accountId, costE4) {
+      const known = readings.get(accountId);
+      if (known) known.creditsE4 -= costE4;
+    },
+    forget(accountId) {
+      readings.delete(accountId);
+    },
+  };
+}

@@ -1,0 +1,196 @@
+import type { Kysely, Transaction } from 'kysely';
+
+import type { Job } from '../../src/contract/jobs.ts';
+import { isFinal } from '../../src/contract/jobs.ts';
+import { nextRev } from '../store/revision.ts';
+import type { JobRow, OutputRow, Tables } from '../store/tables.ts';
+import { nextJobState, type JobEvent } from './machine.ts';
+import { jobView } from './views.ts';
+
+/** Columns that travel with an event: everything the machine does not decide. */
+export type JobExtras = Partial<
+  Pick<
+    JobRow,
+    | 'job_id'
+    | 'error'
+    | 'seed'
+    | 'balance_before_e4'
+    | 'evidence'
+    | 'auto_topup_message'
+    | 'credential'
+    | 'submitted_at'
+    | 'answered_at'
+    | 'next_at'
+    | 'failures'
+  >
+>;
+
+export type NewOutput = Pick<OutputRow, 'kind' | 'mime' | 'state' | 'source_url' | 'text'>;
+
+/** Every change of a job goes through here: one transaction, one new revision. */
+export interface JobLedger {
+  /** Applies an event; `undefined` when it does not apply in the row's state. */
+  apply(
+    key: string,
+    event: JobEvent,
+    extras?: JobExtras,
+    outputs?: NewOutput[],
+  ): Promise<JobRow | undefined>;
+  /** Changes columns that are no part of the life cycle. */
+  patch(key: string, extras: JobExtras): Promise<void>;
+  patchOutput(key: string, index: number, columns: Partial<OutputRow>): Promise<void>;
+  mark(key: string, columns: Partial<Pick<JobRow, 'favorite' | 'deleted_at'>>): Promise<void>;
+  row(key: string): Promise<JobRow | undefined>;
+  outputs(key: string): Promise<OutputRow[]>;
+  views(rows: JobRow[]): Promise<Job[]>;
+  view(key: string): Promise<Job | undefined>;
+  /** Rows of this environment whose time has come, oldest first. */
+  due(
+    kind: 'submit' | 'watch' | 'archive' | 'weigh',
+    now: number,
+    limit: number,
+  ): Promise<JobRow[]>;
+}
+
+/** Columns that no browser sees: changing them is no news. */
+const UNSEEN = new Set(['next_at', 'failures', 'credential']);
+
+export function createJobLedger(
+  store: Kysely<Tables>,
+  environment: string,
+  now: () => number,
+): JobLedger {
+  async function update(trx: Transaction<Tables>, key: string, columns: Partial<JobRow>) {
+    return trx
+      .updateTable('jobs')
+      .set({ ...columns, rev: await nextRev(trx) })
+      .where('key', '=', key)
+      .returningAll()
+      .executeTakeFirst();
+  }
+
+  const ledger: JobLedger = {
+    apply: (key, event, extras = {}, outputs = []) =>
+      store.transaction().execute(async (trx) => {
+        const row = await trx
+          .selectFrom('jobs')
+          .selectAll()
+          .where('key', '=', key)
+          .executeTakeFirst();
+        if (!row) return undefined;
+        const next = nextJobState(
+          {
+            status: row.status as Job['status'],
+            archiving: row.archiving === 1,
+            charged: row.charged as Job['charged'],
+          },
+          event,
+        );
+        if (!next) return undefined;
+        if (outputs.length > 0) await replaceOutputs(trx, key, outputs);
+        return update(trx, key, {
+          ...lifeCycleColumns(next.status, row, now()),
+          ...extras,
+          status: next.status,
+          archiving: next.archiving ? 1 : 0,
+          charged: next.charged,
+        });
+      }),
+
+    patch: (key, extras) =>
+      store.transaction().execute(async (trx) => {
+        const seen = Object.keys(extras).some((column) => !UNSEEN.has(column));
+        if (seen) await update(trx, key, extras);
+        else await trx.updateTable('jobs').set(extras).where('key', '=', key).execute();
+      }),
+
+    patchOutput: (key, index, columns) =>
+      store.transaction().execute(async (trx) => {
+        await trx
+          .updateTable('outputs')
+          .set(columns)
+          .where('job_key', '=', key)
+          .where('idx', '=', index)
+          .execute();
+        await update(trx, key, {});
+      }),
+
+    mark: (key, columns) =>
+      store.transaction().execute(async (trx) => {
+        await update(trx, key, columns);
+      }),
+
+    row: (key) => store.selectFrom('jobs').selectAll().where('key', '=', key).executeTakeFirst(),
+
+    outputs: (key) =>
+      store.selectFrom('outputs').selectAll().where('job_key', '=', key).orderBy('idx').execute(),
+
+    async views(rows) {
+      if (rows.length === 0) return [];
+      const outputs = await store
+        .selectFrom('outputs')
+        .selectAll()
+        .where(
+          'job_key',
+          'in',
+          rows.map((row) => row.key),
+        )
+        .orderBy('idx')
+        .execute();
+      const byJob = new Map<string, OutputRow[]>();
+      for (const output of outputs)
+        byJob.set(output.job_key, [...(byJob.get(output.job_key) ?? []), output]);
+      return rows.map((row) => jobView(row, byJob.get(row.key) ?? []));
+    },
+
+    async view(key) {
+      const row = await ledger.row(key);
+      return row && jobView(row, await ledger.outputs(key));
+    },
+
+    due(kind, at, limit) {
+      const query = store
+        .selectFrom('jobs')
+        .selectAll()
+        .where('environment', '=', environment)
+        .where('next_at', '<=', at)
+        .orderBy('next_at')
+        .limit(limit);
+      if (kind === 'submit') return query.where('status', '=', 'waiting').execute();
+      if (kind === 'archive') return query.where('archiving', '=', 1).execute();
+      if (kind === 'weigh') return query.where('status', 'in', ['unknown', 'failed']).execute();
+      return query
+        .where('status', 'in', ['queued', 'running'])
+        .where('archiving', '=', 0)
+        .execute();
+    },
+  };
+  return ledger;
+}
+
+/** What a final state means for the row: finished, nothing due, the credential forgotten. */
+function lifeCycleColumns(status: Job['status'], row: JobRow, now: number): Partial<JobRow> {
+  if (!isFinal(status)) return {};
+  return { finished_at: row.finished_at ?? now, next_at: null, credential: null };
+}
+
+async function replaceOutputs(trx: Transaction<Tables>, key: string, outputs: NewOutput[]) {
+  await trx.deleteFrom('outputs').where('job_key', '=', key).execute();
+  await trx
+    .insertInto('outputs')
+    .values(
+      outputs.map((output, idx) => ({
+        ...output,
+        job_key: key,
+        idx,
+        problem: null,
+        file: null,
+        thumbnail_file: null,
+        width: null,
+        height: null,
+        color: null,
+        bytes: output.text === null ? null : Buffer.byteLength(output.text),
+      })),
+    )
+    .execute();
+}

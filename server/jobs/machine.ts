@@ -1,0 +1,89 @@
+import type { ErrorBody } from '../../src/contract/errors.ts';
+import type { Charged } from '../../src/contract/errors.ts';
+import type { JobStatus } from '../../src/contract/jobs.ts';
+
+/** Where a job stands, as far as its life cycle is concerned. */
+export interface JobState {
+  status: JobStatus;
+  archiving: boolean;
+  charged: Charged;
+}
+
+export type JobEvent =
+  /** Committed right before the service is called. */
+  | { type: 'sending' }
+  | { type: 'accepted'; jobId: string }
+  /** The service read the request and said no: nothing was spent. */
+  | { type: 'refused'; error: ErrorBody }
+  /** Certainly not sent, or turned away by a limit: goes back to waiting. */
+  | { type: 'held' }
+  /** Sent, and nobody knows what became of it; also a `submitting` row found at start-up. */
+  | { type: 'unanswered'; error: ErrorBody }
+  | { type: 'progressed'; status: 'queued' | 'running' }
+  | { type: 'finished-at-provider' }
+  | { type: 'archived' }
+  | { type: 'failed-at-provider'; error: ErrorBody }
+  /** The person asks again for outputs that are not here. */
+  | { type: 'collect-again' }
+  /** Removed from the queue before it was sent. */
+  | { type: 'withdrawn' }
+  /** The balances (or the person) tell what an unanswered or failed run cost. */
+  | { type: 'resolved'; charged: 'yes' | 'no'; error: ErrorBody }
+  | { type: 'cost-settled'; charged: Charged };
+
+const moved = (state: JobState, patch: Partial<JobState>): JobState => ({ ...state, ...patch });
+
+/**
+ * The job's life cycle, pure. `undefined`: the event does not apply in this state
+ * (a late answer, a second tab) and must change nothing.
+ */
+export function nextJobState(state: JobState, event: JobEvent): JobState | undefined {
+  const { status } = state;
+  const underWay = (status === 'queued' || status === 'running') && !state.archiving;
+  switch (event.type) {
+    case 'sending':
+      return status === 'waiting'
+        ? moved(state, { status: 'submitting', charged: 'unknown' })
+        : undefined;
+    case 'accepted':
+      return status === 'submitting'
+        ? moved(state, { status: 'queued', charged: 'yes' })
+        : undefined;
+    case 'refused':
+      return status === 'submitting' || status === 'waiting'
+        ? moved(state, { status: 'failed', charged: 'no' })
+        : undefined;
+    case 'held':
+      return status === 'submitting'
+        ? moved(state, { status: 'waiting', charged: 'no' })
+        : undefined;
+    case 'unanswered':
+      return status === 'submitting'
+        ? moved(state, { status: 'unknown', charged: 'unknown' })
+        : undefined;
+    case 'progressed':
+      return underWay && status !== event.status && event.status === 'running'
+        ? moved(state, { status: 'running' })
+        : undefined;
+    case 'finished-at-provider':
+      return underWay ? moved(state, { status: 'running', archiving: true }) : undefined;
+    case 'archived':
+      return state.archiving ? moved(state, { status: 'completed', archiving: false }) : undefined;
+    case 'failed-at-provider':
+      return underWay ? moved(state, { status: 'failed', charged: 'unknown' }) : undefined;
+    case 'collect-again':
+      return status === 'completed'
+        ? moved(state, { status: 'running', archiving: true })
+        : undefined;
+    case 'withdrawn':
+      return status === 'waiting' ? moved(state, { status: 'canceled', charged: 'no' }) : undefined;
+    case 'resolved':
+      return status === 'unknown'
+        ? moved(state, { status: 'failed', charged: event.charged })
+        : undefined;
+    case 'cost-settled':
+      return status === 'failed' && state.charged === 'unknown'
+        ? moved(state, { charged: event.charged })
+        : undefined;
+  }
+}

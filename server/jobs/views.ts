@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+
+import { errorBodySchema } from '../../src/contract/errors.ts';
+import { evidenceSchema, jobSchema, type Job, type Output } from '../../src/contract/jobs.ts';
+import { topupSchema, type Topup } from '../../src/contract/topups.ts';
+import { parseJson } from '../../src/lib/json.ts';
+import type { JobRow, OutputRow, TopupRow } from '../store/tables.ts';
+
+/** A ledger row as the browser sees it: no credential, no provider URL. */
+export function jobView(row: JobRow, outputs: OutputRow[]): Job {
+  return v.parse(jobSchema, {
+    key: row.key,
+    service: row.service,
+    accountId: row.account_id,
+    jobId: row.job_id,
+    model: row.model,
+    category: row.category,
+    prompt: row.prompt,
+    input: parseJson(row.input),
+    status: row.status,
+    archiving: row.archiving === 1,
+    costE4: row.cost_e4,
+    charged: row.charged,
+    error: stored(errorBodySchema, row.error),
+    outputs: outputs.map(outputView),
+    seed: row.seed,
+    evidence: stored(evidenceSchema, row.evidence),
+    autoTopupMessage: row.auto_topup_message,
+    favorite: row.favorite === 1,
+    deleted: row.deleted_at !== null,
+    createdAt: iso(row.created_at),
+    submittedAt: row.submitted_at === null ? null : iso(row.submitted_at),
+    finishedAt: row.finished_at === null ? null : iso(row.finished_at),
+  });
+}
+
+function outputView(row: OutputRow): Output {
+  const kept = row.state === 'ready' && row.file !== null;
+  const url = `/media/${row.job_key}/${row.idx}`;
+  return {
+    index: row.idx,
+    kind: row.kind as Output['kind'],
+    mime: row.mime,
+    state: row.state as Output['state'],
+    problem: row.problem,
+    url: kept ? url : null,
+    thumbnailUrl: kept && row.thumbnail_file !== null ? `${url}/thumbnail` : null,
+    text: row.text,
+    width: row.width,
+    height: row.height,
+    color: row.color,
+    bytes: row.bytes,
+  };
+}
+
+export function topupView(row: TopupRow): Topup {
+  return v.parse(topupSchema, {
+    key: row.key,
+    accountId: row.account_id,
+    creditsE4: row.credits_e4,
+    status: row.status,
+    error: stored(errorBodySchema, row.error),
+    evidence: stored(evidenceSchema, row.evidence),
+    createdAt: iso(row.created_at),
+    finishedAt: row.finished_at === null ? null : iso(row.finished_at),
+  });
+}
+
+function stored<S extends v.GenericSchema>(schema: S, text: string | null) {
+  return text === null ? null : v.parse(schema, parseJson(text));
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}
