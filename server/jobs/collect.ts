@@ -11,6 +11,8 @@ const RETRY_MS = [1_000, 3_000, 10_000, 30_000, 60_000, 120_000, 300_000, 600_00
 const MAX_JOBS_AT_ONCE = 4;
 
 export interface Collector {
+  /** Tries again for outputs that are not here; `credential` may get fresh addresses. */
+  again(row: JobRow, credential: Credential): Promise<void>;
   tick(): Promise<void>;
 }
 
@@ -93,6 +95,20 @@ export function createCollector(deps: CollectorDeps): Collector {
   }
 
   return {
+    async again(row, credential) {
+      const missing = (await ledger.outputs(row.key)).filter((output) =>
+        ['expired', 'failed', 'refused'].includes(output.state),
+      );
+      if (missing.length === 0) return;
+      for (const output of missing) {
+        await ledger.patchOutput(row.key, output.idx, { state: 'pending', problem: null });
+      }
+      await ledger.apply(
+        row.key,
+        { type: 'collect-again' },
+        { credential: await deps.credentials.seal(credential), next_at: now(), failures: 0 },
+      );
+    },
     async tick() {
       for (const row of await ledger.due('archive', now(), 20)) {
         if (busy.size >= MAX_JOBS_AT_ONCE) return;

@@ -46,6 +46,17 @@ export async function once<T>(
   });
 }
 
+/** Whether this key was seen before, so that nothing new need be asked for its answer. */
+export async function isKnown(store: Kysely<Tables>, accountId: string, idempotencyKey: string) {
+  const row = await store
+    .selectFrom('submissions')
+    .select('created_at')
+    .where('account_id', '=', accountId)
+    .where('idempotency_key', '=', idempotencyKey)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** A key that sorts by time; `index` keeps the runs of one submit in order. */
 export function timeKey(prefix: string, now: number, index = 0): string {
   const order = now.toString(36).padStart(9, '0') + index.toString(36).padStart(2, '0');

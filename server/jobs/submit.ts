@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 
+import type { Model } from '../../src/contract/models.ts';
 import type { SubmitRequest } from '../../src/contract/jobs.ts';
 import type { ErrorBody } from '../../src/contract/errors.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
@@ -14,7 +15,7 @@ import type { Balances } from './balances.ts';
 import { createBackground } from './background.ts';
 import type { Credentials } from './credentials.ts';
 import type { JobLedger } from './ledger.ts';
-import { once, timeKey } from './submissions.ts';
+import { isKnown, once, timeKey } from './submissions.ts';
 import { firstWeighing } from './weigh.ts';
 
 /** After this a call in flight no longer keeps the account's next run waiting. */
@@ -28,8 +29,9 @@ export interface Submission {
   credential: Credential;
   idempotencyKey: string;
   request: SubmitRequest;
-  category: string;
   input: JsonObject;
+  /** The model's entry in the catalogue now; asked only for a key that is new. */
+  quote: () => Promise<Pick<Model, 'costE4' | 'category'> | undefined>;
 }
 
 export interface Submitter {
@@ -146,13 +148,17 @@ export function createSubmitter(deps: SubmitterDeps): Submitter {
   }
 
   return {
-    accept: ({ accountId, credential, idempotencyKey, request, category, input }) => {
+    async accept({ accountId, credential, idempotencyKey, request, input, quote }) {
+      const known = await isKnown(store, accountId, idempotencyKey);
+      const quoted = known ? undefined : await quote();
+      const category = quoted?.category ?? 'other';
       const at = now();
       return once(
         store,
         // The connection may have another id on another device; the account is the same.
         { accountId, idempotencyKey, body: { ...request, connectionId: '', input }, now: at },
         async (trx) => {
+          if (quoted && quoted.costE4 !== request.costE4) throw priceChanged();
           const sealed = await deps.credentials.seal(credential);
           const rows: JobRow[] = [];
           for (let run = 0; run < request.runs; run++) {
@@ -268,4 +274,12 @@ function credentialLost(): ErrorBody {
     charged: 'no',
     retryAfterMs: null,
   };
+}
+
+function priceChanged(): ApiError {
+  return new ApiError({
+    kind: 'conflict',
+    code: 'price-changed',
+    message: 'The price of this model has changed. Nothing was sent: look at the new price first.',
+  });
 }

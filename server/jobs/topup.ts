@@ -144,8 +144,7 @@ export function createTopups(deps: TopupDeps): Topups {
     async start({ accountId, credential, idempotencyKey, creditsE4 }) {
       const sealed = await deps.credentials.seal(credential);
       const balanceBeforeE4 = await deps.balances.before(accountId, credential);
-      let fresh = false;
-      const row = await once(
+      const { row, fresh } = await once(
         store,
         { accountId, idempotencyKey: `topup:${idempotencyKey}`, body: { creditsE4 }, now: now() },
         async (trx) => {
@@ -156,8 +155,7 @@ export function createTopups(deps: TopupDeps): Topups {
             .where('status', 'in', ['submitting', 'unknown'])
             .executeTakeFirst();
           if (open) throw topupInDoubt();
-          fresh = true;
-          return trx
+          const row = await trx
             .insertInto('topups')
             .values({
               key: timeKey('t', now()),
@@ -177,14 +175,17 @@ export function createTopups(deps: TopupDeps): Topups {
             })
             .returningAll()
             .executeTakeFirstOrThrow();
+          return { row, fresh: true };
         },
-        (trx) =>
-          trx
+        async (trx) => {
+          const row = await trx
             .selectFrom('topups')
             .selectAll()
             .where('account_id', '=', accountId)
             .where('idempotency_key', '=', idempotencyKey)
-            .executeTakeFirstOrThrow(),
+            .executeTakeFirstOrThrow();
+          return { row, fresh: false };
+        },
       );
       if (fresh) {
         inFlight.run(row.key, () => call(row, credential));

@@ -56,7 +56,12 @@ const READ_TIMEOUT_MS = 20_000;
 const ACT_TIMEOUT_MS = 120_000;
 
 /** Errors that speak of the poll itself; the job lives on. */
-const ABOUT_THE_POLL = new Set<ErrorKind>(['unauthorized', 'forbidden', 'rate-limited', 'not-found']);
+const ABOUT_THE_POLL = new Set<ErrorKind>([
+  'unauthorized',
+  'forbidden',
+  'rate-limited',
+  'not-found',
+]);
 
 export function createKiwiWhale(baseUrl: string): KiwiWhale {
   const transport = createTransport('kiwiwhale', 'KiwiWhale', baseUrl);
@@ -154,8 +159,7 @@ export function createKiwiWhale(baseUrl: string): KiwiWhale {
       const url = [body.url, body.setup_url, body.checkout_url]
         .map(readText)
         .find((one) => one !== null);
-      if (url !== undefined && url !== null && /^https?:\/\//i.test(url))
-        return { kind: 'page', url, setupIntentId };
+      if (url && /^https?:\/\//i.test(url)) return { kind: 'page', url, setupIntentId };
       const clientSecret = readText(body.client_secret);
       const publishableKey = readText(body.publishable_key);
       if (clientSecret !== null && publishableKey !== null) {

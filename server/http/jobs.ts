@@ -1,0 +1,192 @@
+import { Hono, type Context } from 'hono';
+import type { Kysely } from 'kysely';
+import * as v from 'valibot';
+
+import type { ErrorBody } from '../../src/contract/errors.ts';
+import {
+  jobPatchSchema,
+  jobStatuses,
+  outputKindSchema,
+  submitRequestSchema,
+  type JobPatch,
+} from '../../src/contract/jobs.ts';
+import { isJsonObject, type Json } from '../../src/lib/json.ts';
+import type { Collector } from '../jobs/collect.ts';
+import type { JobLedger } from '../jobs/ledger.ts';
+import { jobPage } from '../jobs/queries.ts';
+import type { Submitter } from '../jobs/submit.ts';
+import type { Weigher } from '../jobs/weigh.ts';
+import { ApiError } from '../providers/api-error.ts';
+import type { Catalogue } from '../providers/catalogue.ts';
+import type { JobRow, Tables } from '../store/tables.ts';
+import { readBody, readQuery, requireIdempotencyKey } from './read-body.ts';
+import { activeAccounts, requireConnection, sessionAccounts, type SessionEnv } from './session.ts';
+
+const optionalText = v.optional(v.pipe(v.string(), v.maxLength(500)));
+const dateSchema = v.pipe(
+  v.string(),
+  v.transform((text) => Date.parse(text)),
+  v.number('not a date'),
+);
+
+const listQuerySchema = v.object({
+  account: optionalText,
+  status: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.split(',')),
+      v.array(v.picklist(jobStatuses)),
+    ),
+  ),
+  provider: optionalText,
+  kind: v.optional(outputKindSchema),
+  model: optionalText,
+  q: optionalText,
+  favorite: v.optional(v.picklist(['true', '1'])),
+  from: v.optional(dateSchema),
+  to: v.optional(dateSchema),
+  cursor: optionalText,
+  limit: v.optional(
+    v.pipe(v.string(), v.toNumber(), v.integer(), v.minValue(1), v.maxValue(200)),
+    '60',
+  ),
+});
+
+export interface JobRoutesDeps {
+  store: Kysely<Tables>;
+  ledger: JobLedger;
+  submitter: Submitter;
+  collector: Collector;
+  weigher: Weigher;
+  catalogue: Catalogue;
+  kick: () => void;
+  now: () => number;
+}
+
+export function jobRoutes(deps: JobRoutesDeps) {
+  const { store, ledger } = deps;
+
+  /** A row of another account does not exist for this session. */
+  async function ownRow(c: Context<SessionEnv>): Promise<JobRow> {
+    const row = await ledger.row(c.req.param('key') ?? '');
+    if (row && sessionAccounts(c).includes(row.account_id)) return row;
+    throw new ApiError({ kind: 'not-found', message: 'There is no such job in these accounts.' });
+  }
+
+  const answer = async (c: Context<SessionEnv>, key: string) =>
+    c.json({ job: await ledger.view(key) });
+
+  return new Hono<SessionEnv>()
+    .get('/api/jobs', async (c) => {
+      const { account, provider, favorite, cursor, limit, ...filters } = readQuery(
+        c,
+        listQuerySchema,
+      );
+      const page = await jobPage(
+        store,
+        {
+          ...filters,
+          accounts: chosenAccounts(c, account),
+          service: provider,
+          favorite: favorite !== undefined,
+        },
+        { cursor, limit },
+      );
+      const { nextCursor, total } = page;
+      return c.json({ jobs: await ledger.views(page.rows), nextCursor, total });
+    })
+
+    .post('/api/jobs', async (c) => {
+      const idempotencyKey = requireIdempotencyKey(c);
+      const request = await readBody(c, submitRequestSchema);
+      const { accountId, credential } = requireConnection(c, request.connectionId);
+      const input = request.input as Json;
+      if (!isJsonObject(input)) throw new ApiError({ kind: 'invalid-request', message: 'input' });
+      const rows = await deps.submitter.accept({
+        accountId,
+        credential,
+        idempotencyKey,
+        request,
+        input,
+        quote: async () => {
+          const { models } = await deps.catalogue.models(accountId, credential);
+          return models.find((one) => one.id === request.model);
+        },
+      });
+      deps.kick();
+      return c.json({ jobs: await ledger.views(rows) }, 202);
+    })
+
+    .get('/api/jobs/:key', async (c) => answer(c, (await ownRow(c)).key))
+
+    .patch('/api/jobs/:key', async (c) => {
+      const row = await ownRow(c);
+      await patch(row, await readBody(c, jobPatchSchema));
+      return answer(c, row.key);
+    })
+
+    .post('/api/jobs/:key/check', async (c) => {
+      const row = await ownRow(c);
+      await checkAgain(c, row);
+      deps.kick();
+      return answer(c, row.key);
+    })
+
+    .post('/api/jobs/:key/cancel', async (c) => {
+      const row = await ownRow(c);
+      await ledger.apply(row.key, { type: 'withdrawn' });
+      return answer(c, row.key);
+    });
+
+  async function patch(row: JobRow, { favorite, deleted, resolution }: JobPatch): Promise<void> {
+    if (favorite !== undefined) await ledger.mark(row.key, { favorite: favorite ? 1 : 0 });
+    if (deleted !== undefined) {
+      // What still waits is withdrawn first: a deleted job must not spend.
+      if (deleted) await ledger.apply(row.key, { type: 'withdrawn' });
+      await ledger.mark(row.key, { deleted_at: deleted ? deps.now() : null });
+    }
+    if (resolution !== undefined) {
+      const charged = resolution === 'charged' ? 'yes' : 'no';
+      const error = answerLost(charged);
+      await ledger.apply(
+        row.key,
+        { type: 'resolved', charged, error },
+        { error: JSON.stringify(error) },
+      );
+    }
+  }
+
+  /** "Check again": ask the service, weigh the balances, or fetch missing outputs once more. */
+  async function checkAgain(c: Context<SessionEnv>, row: JobRow): Promise<void> {
+    const connection = c.var.connections.find((one) => one.accountId === row.account_id);
+    if (!connection) return;
+    if (row.status === 'queued' || row.status === 'running') {
+      await ledger.patch(row.key, { next_at: deps.now() });
+    } else if (row.status === 'unknown' || (row.status === 'failed' && row.charged === 'unknown')) {
+      await deps.weigher.weigh(row, connection.credential, true);
+    } else if (row.status === 'completed' && row.job_id !== null) {
+      await deps.collector.again(row, connection.credential);
+    }
+  }
+}
+
+function chosenAccounts(c: Context<SessionEnv>, account: string | undefined): string[] {
+  if (account === undefined) return activeAccounts(c);
+  const all = sessionAccounts(c);
+  return account === 'all' ? all : all.filter((one) => one === account);
+}
+
+function answerLost(charged: 'yes' | 'no'): ErrorBody {
+  return {
+    kind: 'network',
+    code: 'answer-lost',
+    message:
+      charged === 'yes'
+        ? 'KiwiWhale charged this run, but its job id never reached us, so its output cannot be fetched.'
+        : 'KiwiWhale never accepted this run.',
+    provider: 'kiwiwhale',
+    requestId: null,
+    charged,
+    retryAfterMs: null,
+  };
+}
