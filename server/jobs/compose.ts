@@ -13,7 +13,7 @@ import { createEngine, type Engine } from './engine.ts';
 import { createJobLedger, type JobLedger } from './ledger.ts';
 import { createSubmitter, type Submitter } from './submit.ts';
 import { createTopups, type Topups } from './topup.ts';
-import { createWatcher, type WatcherDeps } from './watch.ts';
+import { createWatcher, type Watcher, type WatcherDeps } from './watch.ts';
 import { createWeigher, type Weigher } from './weigh.ts';
 
 export interface JobsDeps {
@@ -32,6 +32,7 @@ export interface JobsDeps {
 export interface Jobs {
   ledger: JobLedger;
   submitter: Submitter;
+  watcher: Watcher;
   weigher: Weigher;
   collector: Collector;
   topups: Topups;

@@ -105,10 +105,10 @@ const breathe = async () => {
 
 interface World {
   service: ReturnType<typeof createFakeService>;
-  submit(key: string, runs: number): Promise<void>;
-  run(ms: number): Promise<void>;
-  restart(): Promise<void>;
-  rows(): Promise<
+  submit: (key: string, runs: number) => Promise<void>;
+  run: (ms: number) => Promise<void>;
+  restart: () => Promise<void>;
+  rows: () => Promise<
     {
       key: string;
       job_id: string | null;

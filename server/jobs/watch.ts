@@ -18,8 +18,6 @@ const MAX_POLLS_IN_FLIGHT = 16;
 
 export interface Watcher {
   tick(): Promise<void>;
-  /** Asks the service now; never two polls of one job at once. */
-  poll(row: JobRow, credential: Credential): void;
 }
 
 export interface WatcherDeps {
@@ -113,16 +111,13 @@ export function createWatcher(deps: WatcherDeps): Watcher {
   }
 
   return {
-    poll(row, credential) {
-      const jobId = row.job_id;
-      if (jobId !== null) inFlight.run(row.key, () => poll(row, jobId, credential));
-    },
     async tick() {
       for (const row of await ledger.due('watch', now(), 100)) {
         if (inFlight.size >= MAX_POLLS_IN_FLIGHT) return;
         if (inFlight.has(row.key)) continue;
         const credential = await deps.credentials.open(row.credential);
-        if (credential && row.job_id !== null) this.poll(row, credential);
+        const jobId = row.job_id;
+        if (credential && jobId !== null) inFlight.run(row.key, () => poll(row, jobId, credential));
         else await ledger.patch(row.key, { next_at: null });
       }
     },

@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { openSqlite, type Store } from '../store/sqlite.ts';
+import type { JobRow } from '../store/tables.ts';
+import { createJobLedger, type JobLedger } from './ledger.ts';
+import { changedRows, jobPage, type JobFilters } from './queries.ts';
+
+let store: Store;
+let ledger: JobLedger;
+
+beforeEach(async () => {
+  store = await openSqlite(':memory:');
+  ledger = createJobLedger(store, 'https://kiwi.test', () => 5_000);
+});
+afterEach(() => store.destroy());
+
+async function insert(row: Partial<JobRow> & { key: string }): Promise<void> {
+  await store
+    .insertInto('jobs')
+    .values({
+      ...{ environment: 'https://kiwi.test', account_id: 'me', service: 'kiwiwhale' },
+      ...{ creator: null, project: null, submission_key: 's', job_id: 'p', model: 'z-image' },
+      ...{ category: 'text-to-image', prompt: 'a dog', input: '{}', status: 'completed' },
+      ...{ archiving: 0, cost_e4: 500, charged: 'yes', error: null, seed: null },
+      ...{ balance_before_e4: null, evidence: null, auto_topup_message: null, favorite: 0 },
+      ...{ deleted_at: null, credential: null, created_at: 1_000, submitted_at: 1_000 },
+      ...{ answered_at: 1_000, finished_at: 2_000, next_at: null, failures: 0, rev: 0 },
+      ...row,
+    })
+    .execute();
+}
+
+const keys = async (filters: Partial<JobFilters>) =>
+  (await jobPage(store, { accounts: ['me'], ...filters }, { limit: 50 })).rows.map(
+    (row) => row.key,
+  );
+
+describe('jobPage', () => {
+  it('goes through all rows newest first, also when new ones arrive in between', async () => {
+    for (let n = 1; n <= 5; n++)
+      await insert({ key: `j${n}`, created_at: n < 3 ? 1_000 : n * 1_000 });
+    const first = await jobPage(store, { accounts: ['me'] }, { limit: 2 });
+    await insert({ key: 'j9', created_at: 9_000 });
+    const second = await jobPage(
+      store,
+      { accounts: ['me'] },
+      { limit: 2, cursor: first.nextCursor ?? '' },
+    );
+    const third = await jobPage(
+      store,
+      { accounts: ['me'] },
+      { limit: 2, cursor: second.nextCursor ?? '' },
+    );
+    expect([...first.rows, ...second.rows, ...third.rows].map((row) => row.key)).toEqual([
+      'j5',
+      'j4',
+      'j3',
+      'j2',
+      'j1',
+    ]);
+    expect(third.nextCursor).toBeNull();
+    expect(first.total).toBe(5);
+  });
+
+  it('shows no other account and nothing deleted', async () => {
+    await insert({ key: 'j1' });
+    await insert({ key: 'j2', account_id: 'another' });
+    await insert({ key: 'j3', deleted_at: 3_000 });
+    expect(await keys({})).toEqual(['j1']);
+    expect(await keys({ accounts: [] })).toEqual([]);
+  });
+
+  it('filters by each thing the gallery offers', async () => {
+    await insert({ key: 'j1', prompt: 'Ein Hund im Park', favorite: 1, created_at: 1_000 });
+    await insert({
+      key: 'j2',
+      prompt: '100% cat',
+      status: 'failed',
+      model: 'wan',
+      created_at: 2_000,
+    });
+    await store
+      .insertInto('outputs')
+      .values({
+        ...{ job_key: 'j1', idx: 0, kind: 'image', mime: 'image/png', state: 'ready' },
+        ...{ problem: null, source_url: null, text: null, file: 'f', thumbnail_file: null },
+        ...{ width: 1, height: 1, color: null, bytes: 1 },
+      })
+      .execute();
+    expect(await keys({ q: 'park hund' })).toEqual(['j1']);
+    expect(await keys({ q: '100%' })).toEqual(['j2']);
+    expect(await keys({ q: '_' })).toEqual([]);
+    expect(await keys({ status: ['failed', 'unknown'] })).toEqual(['j2']);
+    expect(await keys({ model: 'wan' })).toEqual(['j2']);
+    expect(await keys({ favorite: true })).toEqual(['j1']);
+    expect(await keys({ kind: 'image' })).toEqual(['j1']);
+    expect(await keys({ from: 1_500 })).toEqual(['j2']);
+    expect(await keys({ to: 1_500 })).toEqual(['j1']);
+  });
+});
+
+describe('changedRows', () => {
+  it('starts with what is under way, then tells each change once', async () => {
+    await insert({ key: 'j1', status: 'running', finished_at: null, next_at: 1 });
+    await insert({ key: 'j2' });
+    const start = await changedRows(store, ['me'], undefined);
+    expect(start.jobs.map((row) => row.key)).toEqual(['j1']);
+    expect(start.active).toBe(1);
+
+    await ledger.mark('j2', { favorite: 1 });
+    const next = await changedRows(store, ['me'], start.cursor);
+    expect(next.jobs.map((row) => row.key)).toEqual(['j2']);
+    expect((await changedRows(store, ['me'], next.cursor)).jobs).toEqual([]);
+  });
+
+  it('does not call a new time to look a change', async () => {
+    await insert({ key: 'j1', status: 'running', next_at: 1 });
+    const { cursor } = await changedRows(store, ['me'], undefined);
+    await ledger.patch('j1', { next_at: 9_000, failures: 0 });
+    expect((await changedRows(store, ['me'], cursor)).jobs).toEqual([]);
+  });
+
+  it('starts afresh when the set of accounts changed', async () => {
+    await insert({ key: 'j1', status: 'running', account_id: 'another', next_at: 1 });
+    const { cursor } = await changedRows(store, ['me'], undefined);
+    const next = await changedRows(store, ['me', 'another'], cursor);
+    expect(next.jobs.map((row) => row.key)).toEqual(['j1']);
+  });
+});
