@@ -19,6 +19,12 @@ export interface SessionConnection {
   keyHint: string;
 }
 
+/** What is kept of a connection; the rest follows from it. */
+export type KeptConnection = Pick<
+  SessionConnection,
+  'id' | 'service' | 'mode' | 'name' | 'credential' | 'keyUnsaved' | 'createdAt'
+>;
+
 export interface SessionEnv {
   Variables: { connections: SessionConnection[]; requestId: string };
 }

@@ -1,0 +1,89 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+
+import type { Env } from './env.ts';
+import { cardRoutes } from './http/card.ts';
+import { cardPageRoutes, createCardPageUrl } from './http/card-page.ts';
+import { changesRoutes } from './http/changes.ts';
+import { configRoutes } from './http/config.ts';
+import { creditsRoutes } from './http/credits.ts';
+import { errorAnswer, errorHandler, noSuchCall } from './http/errors.ts';
+import { healthRoutes } from './http/health.ts';
+import { jobRoutes } from './http/jobs.ts';
+import { modelsRoutes } from './http/models.ts';
+import { requestLog } from './http/request-log.ts';
+import { knownHostOnly, sameOriginOnly } from './http/same-origin.ts';
+import { securityHeaders } from './http/security.ts';
+import type { SessionCookies } from './http/session-cookies.ts';
+import { sessionRoutes } from './http/session-routes.ts';
+import { sessionMiddleware, type SessionEnv } from './http/session.ts';
+import { missing, staticRoutes } from './http/static.ts';
+import { topupRoutes } from './http/topups.ts';
+import type { Jobs } from './jobs/compose.ts';
+import type { Log } from './log.ts';
+import { ApiError } from './providers/api-error.ts';
+import type { KiwiWhale } from './providers/kiwiwhale.ts';
+import type { Sealer } from './store/seal.ts';
+import type { Store } from './store/sqlite.ts';
+
+export interface AppDeps {
+  env: Env;
+  log: Log;
+  store: Store;
+  sealer: Sealer;
+  cookies: SessionCookies;
+  kiwiwhale: KiwiWhale;
+  jobs: Jobs;
+  clientFolder: string;
+  isShuttingDown: () => boolean;
+  now: () => number;
+}
+
+const BODY_MAX_BYTES = 1_000_000;
+
+/** Everything that answers requests, in the order in which it sees them. */
+export function createApp(deps: AppDeps): Hono<SessionEnv> {
+  const { env, log, jobs, store, kiwiwhale, now } = deps;
+  const reach = { host: env.host, publicUrl: env.publicUrl };
+  const app = new Hono<SessionEnv>();
+  app.onError(errorHandler(log));
+  app.notFound((c) => errorAnswer(c, missing()));
+  app.use(requestLog(log));
+  app.use(securityHeaders({ https: env.publicUrl?.protocol === 'https:' }));
+  app.route(
+    '/',
+    healthRoutes({
+      store,
+      isWorking: () => jobs.engine.running(),
+      isShuttingDown: deps.isShuttingDown,
+    }),
+  );
+  app.use(knownHostOnly(reach), sameOriginOnly(reach));
+  app.use(bodyLimit({ maxSize: BODY_MAX_BYTES, onError: tooLarge }));
+
+  const session = sessionMiddleware((c) => deps.cookies.read(c));
+  app.use('/api/*', session).use('/media/*', session);
+  app.route('/', configRoutes({ env }));
+  app.route('/', sessionRoutes({ cookies: deps.cookies, kiwiwhale, now }));
+  app.route('/', creditsRoutes({ kiwiwhale }));
+  app.route('/', modelsRoutes(jobs));
+  app.route('/', jobRoutes({ ...jobs, store, now, kick: () => jobs.engine.kick() }));
+  app.route('/', changesRoutes({ store, ledger: jobs.ledger }));
+  app.route('/', topupRoutes(jobs));
+  app.route(
+    '/',
+    cardRoutes({ store, kiwiwhale, setCard: jobs.setCard, cardPageUrl: createCardPageUrl(deps) }),
+  );
+  app.all('/api/*', (c) => errorAnswer(c, noSuchCall()));
+  app.route('/', cardPageRoutes({ ...deps, stripeJsUrl: env.stripeJsUrl }));
+  app.route('/', staticRoutes(deps));
+  return app;
+}
+
+function tooLarge(): never {
+  throw new ApiError({
+    kind: 'invalid-request',
+    code: 'body-too-large',
+    message: `A request can be ${BODY_MAX_BYTES / 1_000} kB at most.`,
+  });
+}

@@ -1,0 +1,91 @@
+import { Hono, type Context } from 'hono';
+
+import { ApiError } from '../providers/api-error.ts';
+import { errorAnswer } from './errors.ts';
+import { appCsp } from './security.ts';
+import type { SessionEnv } from './session.ts';
+import { readStaticFiles, type Encoding, type StaticFile } from './static-files.ts';
+
+const INDEX = '/index.html';
+
+/** The built app: precompressed, hashed names for ever, every page's URL leads to its document. */
+export function staticRoutes({ clientFolder }: { clientFolder: string }) {
+  const files = readStaticFiles(clientFolder);
+  const index = files?.get(INDEX);
+  const html = index?.forms.identity;
+  const csp = appCsp(html ? new TextDecoder().decode(html.bytes) : '');
+
+  return new Hono<SessionEnv>().get('*', (c) => {
+    const path = decodePath(c.req.path);
+    const file = path === '/' ? index : files?.get(path);
+    if (file && file !== index) return send(c, path, file);
+    if (index && (file ?? (isPage(path) && wantsHtml(c)))) {
+      c.header('content-security-policy', csp);
+      return send(c, INDEX, index);
+    }
+    return errorAnswer(c, missing(files !== undefined));
+  });
+}
+
+function send(c: Context, path: string, file: StaticFile): Response {
+  const offered = (['br', 'gzip', 'identity'] as const).filter((one) => file.forms[one]);
+  const encoding = choose(c.req.header('accept-encoding') ?? '', offered);
+  const form = file.forms[encoding];
+  if (!form) throw missing();
+  c.header('etag', form.etag);
+  c.header(
+    'cache-control',
+    path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+  );
+  if (offered.length > 1) c.header('vary', 'Accept-Encoding');
+  const known = c.req
+    .header('if-none-match')
+    ?.split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''));
+  if (known?.includes(form.etag)) return c.body(null, 304);
+  if (encoding !== 'identity') c.header('content-encoding', encoding);
+  c.header('content-type', file.mime);
+  c.header('content-length', String(form.bytes.length));
+  return c.body(form.bytes);
+}
+
+/** The best form on disk that the browser takes; `identity` when it names none of them. */
+function choose(accept: string, offered: Encoding[]): Encoding {
+  const taken = new Map(
+    accept.split(',').map((part) => {
+      const [name = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const quality = parameters.find((one) => one.trim().startsWith('q='))?.split('=')[1];
+      return [name.trim(), Number(quality ?? 1)];
+    }),
+  );
+  const good = offered.find((one) => (taken.get(one) ?? taken.get('*') ?? 0) > 0);
+  return good ?? 'identity';
+}
+
+/** A URL of the router's: nothing of ours below it, and no file's ending. */
+function isPage(path: string): boolean {
+  return !/^\/(api|media|card|assets)(\/|$)/.test(path) && !/\.[a-z][a-z0-9]{0,7}$/i.test(path);
+}
+
+function wantsHtml(c: Context): boolean {
+  const accept = c.req.header('accept') ?? '*/*';
+  return accept === '*/*' || accept.includes('text/html');
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Also for methods that no path takes. */
+export function missing(isBuilt = true): ApiError {
+  return new ApiError({
+    kind: 'not-found',
+    message: isBuilt
+      ? 'There is nothing at this address.'
+      : 'The app is not built: run npm run build, or open the address npm run dev prints.',
+  });
+}

@@ -1,0 +1,40 @@
+import { pino, type DestinationStream, type Logger } from 'pino';
+
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
+
+const SECRET_FIELDS = [
+  ...['authorization', 'cookie', 'key', 'apiKey', 'credential', 'clientSecret', 'token'],
+  ...['set-cookie', 'x-api-key', 'api_key', 'client_secret'],
+];
+const PATHS = SECRET_FIELDS.flatMap((name) =>
+  ['', '*.', '*.*.', '*.*.*.'].map((depth) => `${depth}["${name}"]`.replace('.[', '[')),
+);
+
+/** What a secret looks like wherever it turns up, messages and stacks included. */
+const SECRETS =
+  /\b(?:(?:kw|opf|sk|seti|pi)_[\w-]{4,}|ey[\w-]{8,}\.[\w.-]{8,})|(?<=Bearer )[^\s"\\]+/g;
+
+export function redact(text: string): string {
+  return text.replace(SECRETS, '[secret]');
+}
+
+/**
+ * One JSON line per event, on stderr: stdout is for the address of the app.
+ * Secrets are taken out twice: by field name, and by what they look like.
+ */
+export function createLog(level: string, destination: DestinationStream = stderr()): Logger {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: PATHS, censor: '[secret]' },
+      hooks: { streamWrite: redact },
+    },
+    destination,
+  );
+}
+
+function stderr(): DestinationStream {
+  return pino.destination({ fd: 2, sync: false });
+}
