@@ -1,0 +1,114 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+import type { Stack } from './stack.ts';
+
+/** Opens a path and waits until the page is interactive and its first data has settled. */
+export async function openReady(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await untilReady(page);
+}
+
+export async function untilReady(page: Page): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
+}
+
+/** One click to an account with credits, through the app. */
+export async function quickStart(page: Page): Promise<void> {
+  await openReady(page, '/account');
+  await page.getByTestId('quick-start').click();
+  await expect(page.getByTestId('kiwiwhale-connection')).toHaveAttribute('data-state', 'agent');
+  await expect(page.getByTestId('balance-kiwiwhale')).toHaveAttribute('data-value', /^[1-9]/);
+}
+
+/**
+ * An account with credits at the service, made through its public calls.
+ * @param credits whole credits; 0 leaves the account empty and without a card
+ * @returns its key
+ */
+export async function accountKey(stack: Stack, credits = 10): Promise<string> {
+  const { api_key: key } = await stack.kiwiwhale('agent_register.php', { name: 'e2e' });
+  if (typeof key !== 'string') throw new Error('the sandbox gave no key');
+  if (credits > 0) {
+    await saveCard(stack, key);
+    await stack.kiwiwhale('agent_topup.php', { credits }, key);
+  }
+  return key;
+}
+
+/** Saves the sandbox's test card on an account, as the card page would. */
+export async function saveCard(stack: Stack, key: string): Promise<void> {
+  await stack.kiwiwhale('agent_setup_payment.php', {}, key);
+  const answer = await stack.kiwiwhale(
+    'agent_confirm_payment_method.php',
+    { payment_method_id: 'pm_card_visa' },
+    key,
+  );
+  if (answer.success !== true) throw new Error(`no card was saved: ${JSON.stringify(answer)}`);
+}
+
+/** Connects a key by the form on /account. */
+export async function connectKey(page: Page, key: string): Promise<void> {
+  await openReady(page, '/account');
+  await page.getByTestId('kiwiwhale-key').fill(key);
+  await page.getByTestId('kiwiwhale-connect').click();
+  await expect(page.getByTestId('kiwiwhale-connection')).toHaveAttribute(
+    'data-state',
+    /agent|hybrid/,
+  );
+}
+
+/** A browser connected to a new account with credits. */
+export async function connectFunded(page: Page, stack: Stack, credits = 10): Promise<string> {
+  const key = await accountKey(stack, credits);
+  await connectKey(page, key);
+  return key;
+}
+
+export const MODEL = 'z-image/turbo';
+export const MODEL_COST = 0.02;
+
+/** Opens /create for a model and fills the prompt. */
+export async function fillPrompt(page: Page, prompt: string, model = MODEL): Promise<void> {
+  await openReady(page, `/create?model=${encodeURIComponent(model)}`);
+  await expect(page.getByTestId('create-model')).toHaveAttribute('data-value', model);
+  await page.getByTestId('field-prompt').fill(prompt);
+}
+
+/** Submits a prompt and waits for the server to have taken it. */
+export async function submitPrompt(page: Page, prompt: string, model = MODEL): Promise<Locator> {
+  await fillPrompt(page, prompt, model);
+  return submit(page);
+}
+
+/** Presses the button and gives the card of the (first) job it made. */
+export async function submit(page: Page): Promise<Locator> {
+  await expect(page.getByTestId('generate')).toBeEnabled();
+  await page.getByTestId('generate').click();
+  return jobCard(page, await lastKey(page));
+}
+
+/** The (first) key of the last submit, once the server has answered. */
+export async function lastKey(page: Page): Promise<string> {
+  const mark = page.getByTestId('last-submit');
+  await expect(mark).toHaveAttribute('data-keys', /\S/);
+  const keys = await mark.getAttribute('data-keys');
+  return keys?.split(' ')[0] ?? '';
+}
+
+export function jobCard(page: Page, key: string): Locator {
+  return page.locator(`[data-testid="job-card"][data-key="${key}"]`).first();
+}
+
+export async function expectStatus(card: Locator, status: string | RegExp): Promise<void> {
+  await expect(card).toHaveAttribute('data-status', status, { timeout: 25_000 });
+}
+
+/** Completed, and the picture in it has really been decoded. */
+export async function expectPicture(card: Locator): Promise<void> {
+  await expectStatus(card, 'completed');
+  const picture = card.getByTestId('job-output').locator('img').first();
+  await expect(picture).toBeVisible();
+  await expect
+    .poll(() => picture.evaluate((img) => img instanceof HTMLImageElement && img.naturalWidth))
+    .toBeGreaterThan(0);
+}

@@ -1,0 +1,145 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { freePort, ServiceProcess } from './service-process.ts';
+
+export type FaultKind =
+  | 'delay'
+  | 'delay-after'
+  | 'rate-limit'
+  | 'server-error'
+  | 'drop-before'
+  | 'drop-after'
+  | 'html'
+  | 'html-after'
+  | 'malformed'
+  | 'slow-body'
+  | 'expired'
+  | 'hang';
+
+export interface Fault {
+  /** The call it hits: `generate`, `jobs`, `credits`, `models`, `topup`, `file`… */
+  on: string;
+  kind: FaultKind;
+  /** How many calls; without it, all of them. */
+  times?: number;
+  ms?: number;
+  retryAfter?: number;
+}
+
+export interface LedgerEntry {
+  kind: string;
+  credits: number;
+  [detail: string]: unknown;
+}
+
+export interface StackOptions {
+  /** How much faster than life the sandbox's jobs are. */
+  speed: number;
+  serverEnv: Record<string, string>;
+}
+
+/** The product's server in front of a sandbox, on ports and data of their own. */
+export class Stack {
+  private constructor(
+    readonly url: string,
+    readonly sandboxUrl: string,
+    private readonly dataDir: string,
+    private readonly server: ServiceProcess,
+    private readonly sandbox: ServiceProcess,
+  ) {}
+
+  static async start(options: StackOptions): Promise<Stack> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'darkroom-e2e-'));
+    const [port, sandboxPort] = [await freePort(), await freePort()];
+    const [url, sandboxUrl] = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${sandboxPort}`];
+    const sandbox = new ServiceProcess('sandbox', sandboxUrl, {
+      SANDBOX_PORT: String(sandboxPort),
+      SANDBOX_SPEED: String(options.speed),
+      DATA_DIR: dataDir,
+    });
+    const server = new ServiceProcess('server', url, {
+      SANDBOX: '1',
+      PORT: String(port),
+      SANDBOX_PORT: String(sandboxPort),
+      DATA_DIR: dataDir,
+      KIWIWHALE_BASE_URL: sandboxUrl,
+      OPENFAN_BASE_URL: sandboxUrl,
+      LOG_LEVEL: 'info',
+      ...options.serverEnv,
+    });
+    await Promise.all([sandbox.start(), server.start()]);
+    return new Stack(url, sandboxUrl, dataDir, server, sandbox);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.server.kill(), this.sandbox.kill()]);
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  get logs(): string {
+    return `--- server\n${this.server.output}\n--- sandbox\n${this.sandbox.output}`;
+  }
+
+  /** SIGKILL: nothing is flushed, nothing is said goodbye to. */
+  killServer(): Promise<void> {
+    return this.server.kill();
+  }
+
+  /** The same port and data as before. */
+  startServer(): Promise<void> {
+    return this.server.start();
+  }
+
+  fault(fault: Fault): Promise<void> {
+    return this.#control('POST', 'faults', fault).then(() => undefined);
+  }
+
+  clearFaults(): Promise<void> {
+    return this.#control('DELETE', 'faults').then(() => undefined);
+  }
+
+  settings(settings: { schemaShape?: string; cardMode?: string }): Promise<void> {
+    return this.#control('POST', 'settings', settings).then(() => undefined);
+  }
+
+  async requests(): Promise<{ method: string; path: string }[]> {
+    const answer = await this.#control('GET', 'requests');
+    return (answer as { requests: { method: string; path: string }[] }).requests;
+  }
+
+  async ledger(key: string): Promise<LedgerEntry[]> {
+    const answer = await this.#control('GET', `ledger?key=${encodeURIComponent(key)}`);
+    return (answer as { entries: LedgerEntry[] }).entries;
+  }
+
+  /** What was charged for jobs, one entry per charge: the proof that nothing was paid twice. */
+  async charges(key: string): Promise<LedgerEntry[]> {
+    return (await this.ledger(key)).filter((entry) => entry.kind === 'job');
+  }
+
+  /** Calls the sandbox as any client of KiwiWhale would. */
+  async kiwiwhale(path: string, body?: unknown, key?: string): Promise<Record<string, unknown>> {
+    const answer = await fetch(`${this.sandboxUrl}/api/v1/${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return (await answer.json()) as Record<string, unknown>;
+  }
+
+  async #control(method: string, path: string, body?: unknown): Promise<unknown> {
+    const answer = await fetch(`${this.sandboxUrl}/__sandbox/${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`sandbox control ${path}: ${answer.status} ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  }
+}
