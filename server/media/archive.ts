@@ -1,0 +1,134 @@
+import type { OutputKind } from '../../src/contract/jobs.ts';
+import type { Blobs } from './blobs.ts';
+import { readDataUrl } from './data-url.ts';
+import { GuardError } from './guard-error.ts';
+import type { GuardedFetch } from './guarded-fetch.ts';
+import { extensionOf, kindOfMime } from './mime.ts';
+import { settleMime } from './settle-mime.ts';
+import { SNIFF_BYTES } from './sniff.ts';
+import { makeThumbnail } from './thumbnails.ts';
+
+export interface ArchiveSource {
+  /** `https:` or `data:`, absolute. */
+  url: string;
+  /** What the provider called it; may be empty. */
+  mimeHint: string;
+  jobKey: string;
+  index: number;
+  signal?: AbortSignal;
+}
+
+export type ArchiveResult =
+  | {
+      state: 'ready';
+      mime: string;
+      kind: OutputKind;
+      bytes: number;
+      /** Names in the media store. */
+      file: string;
+      thumbnailFile: string | null;
+      width: number | null;
+      height: number | null;
+      color: string | null;
+    }
+  /** Final: the provider no longer has it, or it is nothing we keep. */
+  | { state: 'expired' | 'refused'; problem: string }
+  /** Worth another try later. */
+  | { state: 'retry'; problem: string };
+
+/** Fetches one output and keeps it. Never throws: whatever goes wrong is an answer. */
+export type Archive = (source: ArchiveSource) => Promise<ArchiveResult>;
+
+const MAX_BYTES = 512_000_000;
+const MAX_DATA_URL_BYTES = 64_000_000;
+const MAX_PICTURE_BYTES = 128_000_000;
+const TIMEOUT_MS = 10 * 60_000;
+const ACCEPT = [
+  'image/*',
+  'video/*',
+  'audio/*',
+  'text/*',
+  'application/json',
+  'application/xml',
+  'application/pdf',
+  'application/zip',
+  'application/octet-stream',
+];
+/** Client errors that pass by themselves. */
+const PASSING = new Set([408, 421, 425, 429]);
+
+interface Incoming {
+  mime: string;
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}
+
+function problemOf(error: unknown, signal: AbortSignal | undefined): ArchiveResult {
+  if (signal?.aborted) return { state: 'retry', problem: 'Interrupted; it will be fetched again.' };
+  if (!(error instanceof GuardError)) {
+    return { state: 'retry', problem: 'It could not be stored on this server.' };
+  }
+  const { code, status = 0, message: problem } = error;
+  if (code === 'network' || code === 'timeout') return { state: 'retry', problem };
+  if (code !== 'http-status') return { state: 'refused', problem };
+  if (status < 400 || status > 499 || PASSING.has(status)) return { state: 'retry', problem };
+  return {
+    state: 'expired',
+    problem: `The provider no longer has this file (status ${status}).`,
+  };
+}
+
+async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  return Buffer.concat(parts);
+}
+
+/** Outputs go from the provider's address to the media store, with what the gallery shows of them. */
+export function createArchive(deps: { fetch: GuardedFetch; blobs: Blobs }): Archive {
+  const { fetch, blobs } = deps;
+
+  async function incoming({ url, mimeHint, signal }: ArchiveSource): Promise<Incoming> {
+    if (/^data:/i.test(url)) {
+      const { declared, bytes } = readDataUrl(url, MAX_DATA_URL_BYTES);
+      const mime = settleMime(bytes.subarray(0, SNIFF_BYTES), { declared, promised: mimeHint });
+      return { mime, body: [bytes] };
+    }
+    return fetch(url, {
+      maxBytes: MAX_BYTES,
+      timeoutMs: TIMEOUT_MS,
+      accept: ACCEPT,
+      promised: mimeHint,
+      ...(signal && { signal }),
+    });
+  }
+
+  async function thumbnailOf(file: string, bytes: number, thumbnailFile: string) {
+    const none = { thumbnailFile: null, width: null, height: null, color: null };
+    if (bytes > MAX_PICTURE_BYTES) return none;
+    const { webp, ...seen } = await makeThumbnail(await readAll(blobs.read(file)));
+    if (!webp) return none;
+    await blobs.write(thumbnailFile, [webp]);
+    return { ...seen, thumbnailFile };
+  }
+
+  return async (source) => {
+    const stem = `${source.jobKey}-${source.index}`;
+    try {
+      const { mime, body } = await incoming(source);
+      const kind = kindOfMime(mime);
+      const file = `${stem}.${extensionOf(mime)}`;
+      const bytes = await blobs.write(file, body);
+      if (bytes === 0) {
+        await blobs.remove(file);
+        return { state: 'retry', problem: 'The provider sent an empty file.' };
+      }
+      const picture =
+        kind === 'image'
+          ? await thumbnailOf(file, bytes, `${stem}.thumbnail.webp`)
+          : { thumbnailFile: null, width: null, height: null, color: null };
+      return { state: 'ready', mime, kind, bytes, file, ...picture };
+    } catch (error) {
+      return problemOf(error, source.signal);
+    }
+  };
+}
