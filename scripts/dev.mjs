@@ -10,14 +10,10 @@ const TSX = 'node_modules/tsx/dist/cli.mjs';
 async function dev() {
   await ensureInstall();
   const serverPort = process.env.DEV_SERVER_PORT || '4175';
-  const { port, appUrl, env } = sandboxSettings(serverPort);
+  const { port, env } = sandboxSettings(serverPort);
   const children = createChildren();
   children.startNode('sandbox', [TSX, 'watch', '--clear-screen=false', 'sandbox/main.ts'], env);
-  children.startNode('server', [TSX, 'watch', '--clear-screen=false', 'server/main.ts'], {
-    ...env,
-    // The browser's origin is Vite's, in front of this port.
-    PUBLIC_URL: appUrl,
-  });
+  children.startNode('server', [TSX, 'watch', '--clear-screen=false', 'server/main.ts'], env);
   children.startNode(
     'app',
     ['node_modules/vite/bin/vite.js', '--port', port, '--host', '127.0.0.1'],
