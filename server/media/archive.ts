@@ -87,7 +87,10 @@ async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 export function createArchive(deps: { fetch: GuardedFetch; blobs: Blobs }): Archive {
   const { fetch, blobs } = deps;
 
-  async function incoming({ url, mimeHint, signal }: ArchiveSource): Promise<Incoming> {
+  async function incoming(
+    { url, mimeHint }: ArchiveSource,
+    signal: AbortSignal,
+  ): Promise<Incoming> {
     if (/^data:/i.test(url)) {
       const { declared, bytes } = readDataUrl(url, MAX_DATA_URL_BYTES);
       const mime = settleMime(bytes.subarray(0, SNIFF_BYTES), { declared, promised: mimeHint });
@@ -98,7 +101,7 @@ export function createArchive(deps: { fetch: GuardedFetch; blobs: Blobs }): Arch
       timeoutMs: TIMEOUT_MS,
       accept: ACCEPT,
       promised: mimeHint,
-      ...(signal && { signal }),
+      signal,
     });
   }
 
@@ -113,8 +116,10 @@ export function createArchive(deps: { fetch: GuardedFetch; blobs: Blobs }): Arch
 
   return async (source) => {
     const stem = `${source.jobKey}-${source.index}`;
+    const over = new AbortController();
+    const signal = source.signal ? AbortSignal.any([source.signal, over.signal]) : over.signal;
     try {
-      const { mime, body } = await incoming(source);
+      const { mime, body } = await incoming(source, signal);
       const kind = kindOfMime(mime);
       const file = `${stem}.${extensionOf(mime)}`;
       const bytes = await blobs.write(file, body);
@@ -129,6 +134,9 @@ export function createArchive(deps: { fetch: GuardedFetch; blobs: Blobs }): Arch
       return { state: 'ready', mime, kind, bytes, file, ...picture };
     } catch (error) {
       return problemOf(error, source.signal);
+    } finally {
+      // Lets go of a connection whose body could not be stored.
+      over.abort();
     }
   };
 }

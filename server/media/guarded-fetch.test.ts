@@ -127,7 +127,9 @@ describe('in production configuration', () => {
     for (const hostname of ['127.0.0.1', '::1', '::ffff:127.0.0.1', '10.0.0.1']) {
       const host = hostname.includes(':') ? `[${hostname}]` : hostname;
       const target = { hostname, host, protocol: 'https:', port: '443' };
-      const error = await new Promise((resolve) => connect(target, (failed) => resolve(failed)));
+      const error = await new Promise((resolve) =>
+        connect(target, (...[failed]) => resolve(failed)),
+      );
       expect(error).toMatchObject({ code: 'refused-address' });
     }
   });

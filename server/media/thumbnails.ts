@@ -39,7 +39,7 @@ async function draw(bytes: Uint8Array): Promise<Thumbnail> {
   });
   const { autoOrient, format } = await source.metadata();
   // A vector would be rendered here, with all that it may refer to.
-  if (String(format) === 'svg') return UNREADABLE;
+  if (format === 'svg') return UNREADABLE;
   const webp = await source
     .autoOrient()
     .resize({ width: LONG_EDGE_PX, height: LONG_EDGE_PX, fit: 'inside', withoutEnlargement: true })
