@@ -30,7 +30,6 @@ export const test = base.extend<Fixtures>({
 
   baseURL: async ({ stack }, use) => use(stack.url),
 
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern
   guard: async ({}, use) => {
     const guard = new PageGuard();
     await use(guard);

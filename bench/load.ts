@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+
+import autocannon from 'autocannon';
+
+const CONNECTIONS = 20;
+const SECONDS = 8;
+
+export interface Measured {
+  perSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+}
+
+export interface Target {
+  url: string;
+  cookie: string;
+  submit: string;
+  changesPath: string;
+}
+
+async function measure(options: autocannon.Options): Promise<Measured> {
+  const result = await autocannon({ connections: CONNECTIONS, duration: SECONDS, ...options });
+  const bad = result.non2xx + result.errors + result.timeouts;
+  if (bad > 0 || result['2xx'] === 0) {
+    throw new Error(`${options.url}: ${bad} of ${result.requests.total} requests went wrong`);
+  }
+  const { latency, requests } = result;
+  return { perSecond: requests.average, p50Ms: latency.p50, p99Ms: latency.p99 };
+}
+
+/** `POST /api/jobs`, each with a key of its own: each is a new order. */
+export function measureSubmits({ url, cookie, submit }: Target): Promise<Measured> {
+  return measure({
+    url,
+    requests: [
+      {
+        method: 'POST',
+        path: '/api/jobs',
+        body: submit,
+        setupRequest: (request) => ({
+          ...request,
+          headers: { cookie, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+        }),
+      },
+    ],
+  });
+}
+
+/** `GET /api/changes` from a cursor after which nothing has happened: what open tabs ask. */
+export function measureChanges({ url, cookie, changesPath }: Target): Promise<Measured> {
+  return measure({ url: url + changesPath, headers: { cookie } });
+}
