@@ -1,0 +1,39 @@
+import type { Json } from '../../lib/json.ts';
+
+export interface Choice {
+  value: Json;
+  label: string;
+}
+
+export type MediaKind = 'image' | 'video' | 'audio' | 'file';
+
+export type Control =
+  | { kind: 'text'; long: boolean; maxLength: number | undefined }
+  | { kind: 'media'; media: MediaKind }
+  | {
+      kind: 'number';
+      integer: boolean;
+      min: number | undefined;
+      max: number | undefined;
+      step: number | undefined;
+      /** Both ends known and close enough for a hand on a slider. */
+      slider: boolean;
+    }
+  /** `random`: the value by which the model itself means "any seed". */
+  | { kind: 'seed'; min: number; max: number; random: number | undefined }
+  | { kind: 'boolean' }
+  | { kind: 'choice'; options: Choice[]; look: 'segments' | 'select' | 'ratio' }
+  | { kind: 'list'; item: Field; minItems: number; maxItems: number | undefined }
+  | { kind: 'group'; fields: Field[] }
+  | { kind: 'json' };
+
+/** One field of the form, named by its property; its path is its place in the tree. */
+export interface Field {
+  name: string;
+  label: string;
+  help: string;
+  required: boolean;
+  nullable: boolean;
+  default: Json | undefined;
+  control: Control;
+}

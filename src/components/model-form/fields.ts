@@ -1,0 +1,57 @@
+import { isJsonObject, type Json } from '../../lib/json.ts';
+import type { Schema } from './clean-schema.ts';
+import { controlOf } from './control-of.ts';
+import type { Field } from './field-types.ts';
+import { viewSchema } from './schema-view.ts';
+
+const MAX_DEPTH = 5;
+
+/** `negative_prompt` → `Negative prompt`. */
+export function humanize(name: string): string {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .trim()
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function text(value: Json | undefined): string {
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The field for one property's schema; what is too rare for a control is edited as JSON. */
+export function fieldOf(
+  name: string,
+  schema: Json,
+  root: Schema,
+  required: boolean,
+  depth = 0,
+): Field {
+  const view = depth > MAX_DEPTH ? undefined : viewSchema(schema, root);
+  const label = text(view?.schema['title']) || humanize(name) || 'Value';
+  return {
+    name,
+    label,
+    help: text(view?.schema['description']),
+    required,
+    nullable: view?.nullable ?? false,
+    default: view?.schema['default'],
+    control: view
+      ? controlOf(name, view, {
+          fields: (nested) => fieldsOf(nested, root, depth + 1),
+          item: (nested) => fieldOf(name, nested, root, true, depth + 1),
+        })
+      : { kind: 'json' },
+  };
+}
+
+/** The fields of an object schema, in the schema's own order. Never throws. */
+export function fieldsOf(object: Schema, root: Schema = object, depth = 0): Field[] {
+  const properties = object['properties'];
+  if (!isJsonObject(properties)) return [];
+  const required = Array.isArray(object['required']) ? object['required'] : [];
+  return Object.entries(properties)
+    .filter(([, schema]) => schema !== false)
+    .map(([name, schema]) => fieldOf(name, schema, root, required.includes(name), depth));
+}
