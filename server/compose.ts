@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+
+import { createApp } from './app.ts';
+import { environmentOf, exemptMediaOrigins, type Env } from './env.ts';
+import { createHumanLogin } from './http/human-login.ts';
+import { createSessionCookies } from './http/session-cookies.ts';
+import { createJobs } from './jobs/compose.ts';
+import { createCredentials } from './jobs/credentials.ts';
+import type { Log } from './log.ts';
+import { createArchive } from './media/archive.ts';
+import { createDiskBlobs } from './media/blobs.ts';
+import { createGuardedFetch } from './media/guarded-fetch.ts';
+import { kindOfMime, mimeOfUrl, normalMime, UNKNOWN_MIME } from './media/mime.ts';
+import { createKiwiWhale } from './providers/kiwiwhale.ts';
+import type { ProviderOutput } from './providers/kiwiwhale-readers.ts';
+import { sessionSecrets } from './session-secret.ts';
+import { createAccountIds } from './store/account-id.ts';
+import { lockDataDir } from './store/data-lock.ts';
+import { createSealer } from './store/seal.ts';
+import { openSqlite } from './store/sqlite.ts';
+
+/** What the last requests are given before the ledger closes; as long as calls that spend. */
+const LAST_REQUESTS_MS = 10_000;
+
+export interface Composed {
+  fetch: (request: Request) => Response | Promise<Response>;
+  /** Goes on with every row that is under way. */
+  start(): Promise<void>;
+  /**
+   * Not ready any more; calls that spend run to their end (at most 10 s), then the ledger closes.
+   * @param closed resolves when the last request is answered
+   */
+  stop(closed: Promise<void>): Promise<void>;
+}
+
+/** Puts the server together over the folder that `env` names, which must exist. */
+export async function composeServer(env: Env, log: Log, clientFolder: string): Promise<Composed> {
+  const unlock = await lockDataDir(env.dataDir);
+  const store = await openSqlite(join(env.dataDir, 'darkroom.sqlite'));
+  const now = Date.now;
+  const addressOf = (service: 'kiwiwhale' | 'openfan') => environmentOf(env, service);
+  const sealer = createSealer(sessionSecrets(env));
+  const kiwiwhale = createKiwiWhale(env.kiwiwhale.baseUrl);
+  const cookies = createSessionCookies({
+    sealer,
+    now,
+    accountIds: await createAccountIds(store, addressOf),
+    environmentOf: addressOf,
+    secure: env.publicUrl?.protocol === 'https:',
+    humanLogin:
+      env.kiwiwhale.auth === 'cookie' ? createHumanLogin(env.kiwiwhale.sessionCookies) : undefined,
+  });
+  const blobs = createDiskBlobs(join(env.dataDir, 'media'));
+  const jobs = createJobs({
+    store,
+    environment: addressOf('kiwiwhale'),
+    kiwiwhale,
+    credentials: createCredentials(sealer),
+    archive: createArchive({
+      fetch: createGuardedFetch({ allowOrigins: exemptMediaOrigins(env) }),
+      blobs,
+    }),
+    describeOutput,
+    afterCollect: () => Promise.resolve(),
+    now,
+    onError: (error) => log.error({ err: error }, 'background work'),
+  });
+  let stopping = false;
+  const app = createApp({
+    ...{ env, log, store, sealer, cookies, kiwiwhale, jobs, clientFolder, now },
+    isShuttingDown: () => stopping,
+  });
+  return {
+    fetch: app.fetch,
+    start: () => jobs.engine.start(),
+    async stop(closed) {
+      stopping = true;
+      const patience = new Promise((resolve) => setTimeout(resolve, LAST_REQUESTS_MS).unref());
+      await Promise.all([jobs.engine.stop(), Promise.race([closed, patience])]);
+      await store.destroy();
+      unlock();
+    },
+  };
+}
+
+/** What an output is called until its bytes are here and tell for themselves. */
+function describeOutput({ mime, url, text }: ProviderOutput) {
+  const type =
+    normalMime(mime) || mimeOfUrl(url ?? '') || (text === null ? UNKNOWN_MIME : 'text/plain');
+  return { mime: type, kind: kindOfMime(type) };
+}
