@@ -65,7 +65,6 @@ export async function connectFunded(page: Page, stack: Stack, credits = 10): Pro
 }
 
 export const MODEL = 'z-image/turbo';
-export const MODEL_COST = 0.02;
 
 /** Opens /create for a model and fills the prompt. */
 export async function fillPrompt(page: Page, prompt: string, model = MODEL): Promise<void> {

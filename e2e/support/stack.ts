@@ -28,9 +28,25 @@ export interface Fault {
   retryAfter?: number;
 }
 
+export interface SandboxSettings {
+  schemaShape: (typeof schemaShapes)[number];
+  cardMode: 'page' | 'stripe';
+  declineCharges: boolean;
+}
+
+/** Every shape the contract lists for a model's `schema`. */
+export const schemaShapes = [
+  'jsonschema',
+  'input',
+  'inputs',
+  'components',
+  'field-list',
+  'field-map',
+  'none',
+] as const;
+
 export interface LedgerEntry {
   kind: string;
-  credits: number;
   [detail: string]: unknown;
 }
 
@@ -100,7 +116,7 @@ export class Stack {
     return this.#control('DELETE', 'faults').then(() => undefined);
   }
 
-  settings(settings: { schemaShape?: string; cardMode?: string }): Promise<void> {
+  settings(settings: Partial<SandboxSettings>): Promise<void> {
     return this.#control('POST', 'settings', settings).then(() => undefined);
   }
 

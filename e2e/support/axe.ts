@@ -1,0 +1,16 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** Fails with the rule, the element and what to do for each thing axe finds. */
+export async function expectNoViolations(page: Page, state: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => ({
+      state,
+      rule: `${id}: ${help}`,
+      element: target.join(' '),
+      why: failureSummary.split('\n').slice(1).join(' ').trim(),
+    })),
+  );
+  expect.soft(found).toEqual([]);
+}
