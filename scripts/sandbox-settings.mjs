@@ -20,6 +20,9 @@ export function sandboxSettings(serverPort) {
       OPENFAN_BASE_URL: sandboxUrl,
       SOLANA_RPC_URL: sandboxUrl,
       SOLANA_CLUSTER: 'localnet',
+      // Empty counts as not set: what .env says is meant for `npm run serve`.
+      PUBLIC_URL: '',
+      MEDIA_ALLOW_ORIGINS: '',
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -41,7 +42,8 @@ export class ServiceProcess {
       process.execPath,
       ['--import', dieWithParent, join(projectRoot, 'dist', this.name, 'main.js')],
       {
-        cwd: projectRoot,
+        // Not the project's folder: an .env there is not for tests.
+        cwd: tmpdir(),
         env: { PATH: process.env.PATH, ...this.env },
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       },
