@@ -36,6 +36,7 @@ export default defineConfig({
       build: {
         outDir: 'dist/server',
         emptyOutDir: true,
+        copyPublicDir: false,
         target: 'node20',
         ssr: true,
         sourcemap: true,
@@ -47,6 +48,7 @@ export default defineConfig({
       build: {
         outDir: 'dist/sandbox',
         emptyOutDir: true,
+        copyPublicDir: false,
         target: 'node20',
         ssr: true,
         sourcemap: true,
