@@ -4,7 +4,7 @@ import { useState } from 'react';
 
 import { describeError } from '../../api/describe-error.ts';
 import { useActiveConnection } from '../../api/session.ts';
-import { storageQuery, type StorageSettings, usePatchStorage } from '../../api/storage.ts';
+import { storageQuery, type StorageWish, useSaveStorage } from '../../api/storage.ts';
 import type { Storage } from '../../contract/storage.ts';
 import { formatBytes } from '../../lib/bytes.ts';
 import { Button } from '../../ui/button.tsx';
@@ -42,11 +42,12 @@ export function StoragePanel() {
 }
 
 function StorageSettingsForm({ connectionId }: { connectionId: string }) {
-  const [edit, setEdit] = useState<StorageSettings>({});
+  const [edit, setEdit] = useState<Partial<StorageWish>>({});
   const stored = useQuery(storageQuery(connectionId));
   const changed = Object.keys(edit).length > 0;
-  const preview = useQuery({ ...storageQuery(connectionId, edit), enabled: changed });
-  const save = usePatchStorage();
+  const wish = stored.data && { ...settingsOf(stored.data), ...edit };
+  const preview = useQuery({ ...storageQuery(connectionId, wish), enabled: changed });
+  const save = useSaveStorage();
   const failure = stored.error ?? preview.error ?? save.error;
 
   if (!stored.data) {
@@ -99,7 +100,7 @@ function StorageSettingsForm({ connectionId }: { connectionId: string }) {
       <p role="status" className={forecast.deletesNow ? 'text-warn' : 'text-muted'}>
         {forecast.text}
       </p>
-      {failure ? <ErrorState {...describeError(failure)} /> : null}
+      {failure ? <ErrorState {...describeError(failure)} action={null} /> : null}
       {changed ? (
         <div className="flex gap-2">
           <Button
@@ -133,6 +134,10 @@ function UsageBar({ used, quota }: { used: number; quota: number }) {
       />
     </div>
   );
+}
+
+function settingsOf({ keepForDays, quotaBytes }: Storage): StorageWish {
+  return { keepForDays, quotaBytes };
 }
 
 /** The choices, with the account's own among them when it is none of ours. */
