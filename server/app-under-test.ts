@@ -9,6 +9,7 @@ import { createSessionCookies } from './http/session-cookies.ts';
 import { createCredentials } from './jobs/credentials.ts';
 import { createJobs } from './jobs/compose.ts';
 import { createLog } from './log.ts';
+import { createDiskBlobs } from './media/blobs.ts';
 import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
 import { createAccountIds } from './store/account-id.ts';
@@ -82,6 +83,7 @@ export async function appUnderTest(
   const clientFolder = variables.CLIENT ?? join(mkdtempSync(join(tmpdir(), 'darkroom-')), 'none');
   const app = createApp({
     ...{ env, log, store, sealer, cookies, kiwiwhale, jobs, clientFolder, now },
+    blobs: createDiskBlobs(clientFolder),
     isShuttingDown: () => false,
   });
   return {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 
-import type { Env } from './env.ts';
+import { environmentOf, type Env } from './env.ts';
 import { cardRoutes } from './http/card.ts';
 import { cardPageRoutes, createCardPageUrl } from './http/card-page.ts';
 import { changesRoutes } from './http/changes.ts';
@@ -10,6 +10,7 @@ import { creditsRoutes } from './http/credits.ts';
 import { errorAnswer, errorHandler, noSuchCall } from './http/errors.ts';
 import { healthRoutes } from './http/health.ts';
 import { jobRoutes } from './http/jobs.ts';
+import { mediaRoutes } from './http/media.ts';
 import { modelsRoutes } from './http/models.ts';
 import { requestLog } from './http/request-log.ts';
 import { knownHostOnly, sameOriginOnly } from './http/same-origin.ts';
@@ -18,9 +19,11 @@ import type { SessionCookies } from './http/session-cookies.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { sessionMiddleware, type SessionEnv } from './http/session.ts';
 import { missing, staticRoutes } from './http/static.ts';
+import { storageRoutes } from './http/storage.ts';
 import { topupRoutes } from './http/topups.ts';
 import type { Jobs } from './jobs/compose.ts';
 import type { Log } from './log.ts';
+import type { Blobs } from './media/blobs.ts';
 import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
 import type { Sealer } from './store/seal.ts';
@@ -34,6 +37,7 @@ export interface AppDeps {
   cookies: SessionCookies;
   kiwiwhale: KiwiWhale;
   jobs: Jobs;
+  blobs: Blobs;
   clientFolder: string;
   isShuttingDown: () => boolean;
   now: () => number;
@@ -74,6 +78,11 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
     '/',
     cardRoutes({ store, kiwiwhale, setCard: jobs.setCard, cardPageUrl: createCardPageUrl(deps) }),
   );
+  app.route(
+    '/',
+    storageRoutes({ ...deps, environmentOf: (service) => environmentOf(env, service) }),
+  );
+  app.route('/', mediaRoutes(deps));
   app.all('/api/*', (c) => errorAnswer(c, noSuchCall()));
   app.route('/', cardPageRoutes({ ...deps, stripeJsUrl: env.stripeJsUrl }));
   app.route('/', staticRoutes(deps));

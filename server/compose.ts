@@ -10,6 +10,7 @@ import type { Log } from './log.ts';
 import { createArchive } from './media/archive.ts';
 import { createDiskBlobs } from './media/blobs.ts';
 import { createGuardedFetch } from './media/guarded-fetch.ts';
+import { createHousekeeping } from './media/housekeeping.ts';
 import { kindOfMime, mimeOfUrl, normalMime, UNKNOWN_MIME } from './media/mime.ts';
 import { createKiwiWhale } from './providers/kiwiwhale.ts';
 import type { ProviderOutput } from './providers/kiwiwhale-readers.ts';
@@ -51,6 +52,8 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
       env.kiwiwhale.auth === 'cookie' ? createHumanLogin(env.kiwiwhale.sessionCookies) : undefined,
   });
   const blobs = createDiskBlobs(join(env.dataDir, 'media'));
+  const onError = (error: unknown) => log.error({ err: error }, 'background work');
+  const housekeeping = createHousekeeping({ store, blobs, now, onError });
   const jobs = createJobs({
     store,
     environment: addressOf('kiwiwhale'),
@@ -61,22 +64,28 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
       blobs,
     }),
     describeOutput,
-    afterCollect: () => Promise.resolve(),
+    afterCollect: (accountId) => housekeeping.afterCollect(accountId),
     now,
-    onError: (error) => log.error({ err: error }, 'background work'),
+    onError,
   });
   let stopping = false;
   const app = createApp({
-    ...{ env, log, store, sealer, cookies, kiwiwhale, jobs, clientFolder, now },
+    ...{ env, log, store, sealer, cookies, kiwiwhale, jobs, blobs, clientFolder, now },
     isShuttingDown: () => stopping,
   });
   return {
     fetch: app.fetch,
-    start: () => jobs.engine.start(),
+    async start() {
+      await jobs.engine.start();
+      housekeeping.start();
+    },
     async stop(closed) {
       stopping = true;
       const patience = new Promise((resolve) => setTimeout(resolve, LAST_REQUESTS_MS).unref());
-      await Promise.all([jobs.engine.stop(), Promise.race([closed, patience])]);
+      await Promise.race([
+        Promise.all([jobs.engine.stop(), housekeeping.stop(), closed]),
+        patience,
+      ]);
       await store.destroy();
       unlock();
     },

@@ -11,7 +11,8 @@ import { DataDirBusyError } from './store/data-lock.ts';
 const SHUTDOWN_MS = 12_000;
 
 async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  // Meant for serving: `npm start` says everything that the sandbox needs.
+  if (process.env.SANDBOX !== '1' && existsSync('.env')) process.loadEnvFile('.env');
   const env = readEnv(process.env);
   const listening = await listen(env.host, env.port);
   mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });

@@ -152,6 +152,7 @@ button {
   cursor: pointer;
 }
 button:disabled { opacity: 0.6; cursor: default; }
+[data-done] button { display: none; }
 a { color: var(--text); text-underline-offset: 3px; }
 button:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 #card-message { min-height: 24px; margin: 0; }
