@@ -1,0 +1,150 @@
+import {
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
+import * as v from 'valibot';
+
+import {
+  type Job,
+  type JobPatch,
+  jobPageSchema,
+  jobsAnswerSchema,
+  jobSchema,
+  type SubmitRequest,
+} from '../contract/jobs.ts';
+import { ApiError, request } from './client.ts';
+import { expectChanges } from './expect-changes.ts';
+import { answered, idempotencyKeyFor } from './idempotency.ts';
+import { jobKey, jobsKey, patchJobs } from './job-cache.ts';
+import { type JobFilters, tidyFilters } from './job-filters.ts';
+
+const PAGE = 60;
+const jobAnswerSchema = v.object({ job: jobSchema });
+
+/** Newest first, page by page; kept current by `useChanges`. */
+export function jobsQuery(filters: JobFilters) {
+  const tidy = tidyFilters(filters);
+  return infiniteQueryOptions({
+    queryKey: jobsKey(tidy),
+    queryFn: ({ signal, pageParam }) =>
+      request('/api/jobs', jobPageSchema, {
+        signal,
+        query: { ...tidy, cursor: pageParam, limit: PAGE },
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+export function jobQuery(key: string) {
+  return queryOptions({
+    queryKey: jobKey(key),
+    queryFn: async ({ signal }) =>
+      (await request(`/api/jobs/${key}`, jobAnswerSchema, { signal })).job,
+  });
+}
+
+/** Nobody knows whether our server took the request: the same key asks again safely. */
+function unanswered(error: unknown): boolean {
+  return (
+    error instanceof ApiError && (error.status === null || error.status >= 500) && !isRefusal(error)
+  );
+}
+
+function isRefusal({ body }: ApiError): boolean {
+  return body.charged === 'no';
+}
+
+async function submit(body: SubmitRequest): Promise<Job[]> {
+  const idempotencyKey = idempotencyKeyFor(body);
+  try {
+    const { jobs } = await request('/api/jobs', jobsAnswerSchema, {
+      method: 'POST',
+      body,
+      idempotencyKey,
+    });
+    answered(idempotencyKey);
+    return jobs;
+  } catch (error) {
+    if (!unanswered(error)) answered(idempotencyKey);
+    throw error;
+  }
+}
+
+/** Submits; a lost answer is asked for again with the same key, so nothing is made twice. */
+export function useSubmit() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: submit,
+    retry: (failures, error) => failures < 3 && unanswered(error),
+    retryDelay: (failures) => 500 * 2 ** failures,
+    onSuccess: (jobs) => {
+      patchJobs(queryClient, jobs);
+      expectChanges(queryClient);
+    },
+  });
+}
+
+/** Shows the change at once; what the server says afterwards counts. */
+async function showAtOnce(queryClient: QueryClient, key: string, patch: Partial<Job>) {
+  await queryClient.cancelQueries({ queryKey: jobKey(key) });
+  const before = knownJob(queryClient, key);
+  if (before) patchJobs(queryClient, [{ ...before, ...patch }]);
+  return before;
+}
+
+/** The job as last heard of, wherever the browser holds it. */
+export function knownJob(queryClient: QueryClient, key: string): Job | undefined {
+  const own = queryClient.getQueryData<Job>(jobKey(key));
+  if (own) return own;
+  for (const [, pages] of queryClient.getQueriesData<{ pages: { jobs: Job[] }[] }>({
+    queryKey: ['jobs'],
+  })) {
+    const found = pages?.pages.flatMap(({ jobs }) => jobs).find((job) => job.key === key);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Favourite, delete and undo, and the person's word on an `unknown` job. */
+export function usePatchJob() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ key, patch }: { key: string; patch: JobPatch }) =>
+      (await request(`/api/jobs/${key}`, jobAnswerSchema, { method: 'PATCH', body: patch })).job,
+    onMutate: ({ key, patch: { favorite, deleted } }) =>
+      showAtOnce(queryClient, key, {
+        ...(favorite === undefined ? {} : { favorite }),
+        ...(deleted === undefined ? {} : { deleted }),
+      }),
+    onError: (_error, _asked, before) => {
+      if (before) patchJobs(queryClient, [before]);
+    },
+    onSuccess: (job) => patchJobs(queryClient, [job]),
+  });
+}
+
+function useJobAction(action: 'check' | 'cancel') {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async (key: string) =>
+      (await request(`/api/jobs/${key}/${action}`, jobAnswerSchema, { method: 'POST' })).job,
+    onSuccess: (job) => {
+      patchJobs(queryClient, [job]);
+      expectChanges(queryClient);
+    },
+  });
+}
+
+/** Asks the provider now: its status, the balances of an `unknown`, or a missing output. */
+export function useCheckJob() {
+  return useJobAction('check');
+}
+
+/** Takes a job that still waits here out of the queue; nothing was sent, nothing is spent. */
+export function useCancelJob() {
+  return useJobAction('cancel');
+}
