@@ -1,0 +1,95 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+import { systemClock, type Clock } from './clock.ts';
+import { controlRoutes } from './control.ts';
+import { openDatabase } from './database.ts';
+import { createFaults } from './faults.ts';
+import { ownOrigin, type SandboxHttp } from './http.ts';
+import { createAccounts } from './kiwiwhale/accounts.ts';
+import { Refusal } from './kiwiwhale/answers.ts';
+import { createCardSetups } from './kiwiwhale/card-setups.ts';
+import { fileRoutes } from './kiwiwhale/files.ts';
+import { createJobs } from './kiwiwhale/jobs.ts';
+import { createLedger } from './kiwiwhale/ledger.ts';
+import { agentJson, llmsTxt, openApi } from './kiwiwhale/pages/discovery.ts';
+import { homePage } from './kiwiwhale/pages/home-page.ts';
+import { PAGE_CSP } from './kiwiwhale/pages/page.ts';
+import { setupRoutes } from './kiwiwhale/pages/setup-routes.ts';
+import { stripeRoutes } from './kiwiwhale/pages/stripe-routes.ts';
+import { apiRoutes } from './kiwiwhale/routes.ts';
+import { createWork } from './kiwiwhale/work.ts';
+import { createRequestCount } from './request-count.ts';
+import { defaultSettings } from './settings.ts';
+
+export interface SandboxOptions {
+  /** Where the database and the pictures are kept. */
+  dir: string;
+  /** How many times faster than real jobs run. */
+  speed?: number;
+  clock?: Clock;
+}
+
+export interface Sandbox {
+  /** @param bindings the sockets behind the request; none in tests without a network */
+  fetch(request: Request, bindings?: SandboxHttp['Bindings']): Response | Promise<Response>;
+  /** Resolves when no picture is being drawn. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The services of the sandbox as one fetch handler over the data in `dir`. */
+export function createSandbox({ dir, speed = 1, clock = systemClock }: SandboxOptions): Sandbox {
+  const filesDir = join(dir, 'files');
+  mkdirSync(filesDir, { recursive: true });
+  const db = openDatabase(join(dir, 'sandbox.sqlite'));
+  const settings = defaultSettings();
+  const faults = createFaults();
+  const requests = createRequestCount();
+  const ledger = createLedger(db, clock);
+  const accounts = createAccounts(db, clock, ledger);
+  const cardSetups = createCardSetups(db, clock);
+  const jobs = createJobs(db, clock, ledger, speed);
+  const work = createWork(jobs, clock, filesDir);
+  const service = { db, clock, settings, accounts, ledger, jobs, cardSetups };
+  const faultDeps = { clock, faults, requests };
+
+  const app = new Hono<SandboxHttp>()
+    .use(async (c, next) => {
+      await next();
+      c.res.headers.set('x-content-type-options', 'nosniff');
+    })
+    .get('/', (c) => {
+      c.header('content-security-policy', PAGE_CSP);
+      return c.html(homePage(ownOrigin(c)));
+    })
+    .get('/healthz', (c) => c.json({ ok: true }))
+    .get('/readyz', (c) => c.json({ ok: true }))
+    .get('/llms.txt', (c) => c.text(llmsTxt(ownOrigin(c))))
+    .get('/openapi.json', (c) => c.json(openApi(ownOrigin(c))))
+    .get('/.well-known/agent.json', (c) => c.json(agentJson(ownOrigin(c))))
+    .route('/api/v1', apiRoutes(service, work, faultDeps))
+    .route('/files', fileRoutes(jobs, filesDir, faultDeps))
+    .route('/pay/setup', setupRoutes(service))
+    .route('/stripe', stripeRoutes(service))
+    .route('/__sandbox', controlRoutes({ accounts, faults, ledger, requests, settings }));
+  app.notFound((c) => c.json({ error: 'not_found', message: 'There is nothing here.' }, 404));
+  app.onError((error, c) => {
+    if (error instanceof Refusal) return c.json(error.body, error.status as ContentfulStatusCode);
+    process.stderr.write(`${error.stack ?? error.message}\n`);
+    return c.json({ error: 'internal_error', message: 'The sandbox broke.' }, 500);
+  });
+
+  work.wake();
+  return {
+    fetch: (request, bindings = {}) => app.fetch(request, bindings),
+    idle: () => work.idle(),
+    async close() {
+      await work.close();
+      db.close();
+    },
+  };
+}

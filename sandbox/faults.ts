@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+
+export const endpoints = [
+  'register',
+  'credits',
+  'models',
+  'generate',
+  'jobs',
+  'setup',
+  'confirm',
+  'topup',
+  'file',
+] as const;
+export type Endpoint = (typeof endpoints)[number];
+
+/** `…-after`: the call is handled (a job accepted and charged) before it goes wrong. */
+export const faultKinds = [
+  'delay',
+  'delay-after',
+  'rate-limit',
+  'server-error',
+  'server-error-after',
+  'drop-before',
+  'drop-after',
+  'html',
+  'html-after',
+  'malformed',
+  'malformed-after',
+  'slow-body',
+  'expired',
+  'hang',
+  'hang-after',
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+export const faultSchema = v.strictObject({
+  on: v.picklist([...endpoints, '*']),
+  kind: v.picklist(faultKinds),
+  /** How many calls it hits; without it all of them, until it is cleared. */
+  times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  /** `delay`, `delay-after`, `slow-body`: how long. */
+  ms: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(3_600_000))),
+  /** `rate-limit`: the `Retry-After` header as given (seconds or a date); `null` leaves it out. */
+  retryAfter: v.optional(v.nullable(v.union([v.number(), v.string()]))),
+  /** The status of `server-error`, `html`, `malformed`, `expired`. */
+  status: v.optional(v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599))),
+});
+export type Fault = v.InferOutput<typeof faultSchema>;
+
+export interface Faults {
+  add(fault: Fault): void;
+  /** The oldest fault for this endpoint, used up by one. */
+  take(endpoint: Endpoint): Fault | undefined;
+  /** What is left. */
+  list(): Fault[];
+  clear(): void;
+}
+
+export function createFaults(): Faults {
+  let waiting: Fault[] = [];
+  return {
+    add: (fault) => void waiting.push({ ...fault }),
+    take(endpoint) {
+      const fault = waiting.find(({ on }) => on === endpoint || on === '*');
+      if (fault?.times !== undefined) {
+        fault.times -= 1;
+        if (fault.times === 0) waiting = waiting.filter((one) => one !== fault);
+      }
+      return fault && { ...fault };
+    },
+    list: () => waiting.map((fault) => ({ ...fault })),
+    clear: () => void (waiting = []),
+  };
+}

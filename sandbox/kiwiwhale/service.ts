@@ -1,0 +1,18 @@
+import type { Clock } from '../clock.ts';
+import type { Db } from '../database.ts';
+import type { Settings } from '../settings.ts';
+import type { Accounts } from './accounts.ts';
+import type { CardSetups } from './card-setups.ts';
+import type { Jobs } from './jobs.ts';
+import type { Ledger } from './ledger.ts';
+
+/** What KiwiWhale's routes work with. */
+export interface KiwiWhaleService {
+  db: Db;
+  clock: Clock;
+  settings: Settings;
+  accounts: Accounts;
+  ledger: Ledger;
+  jobs: Jobs;
+  cardSetups: CardSetups;
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+
+import { serve, type HttpBindings } from '@hono/node-server';
+
+import { createSandbox } from './app.ts';
+import { readEnv } from './env.ts';
+
+const CLOSE_LIMIT_MS = 5_000;
+
+function main(): void {
+  const { port, host, dataDir, speed } = readEnv(process.env);
+  const sandbox = createSandbox({ dir: join(dataDir, 'sandbox'), speed });
+  const server = serve(
+    { fetch: (request, env) => sandbox.fetch(request, env as HttpBindings), port, hostname: host },
+    (address) => {
+      const name = host.includes(':') ? `[${host}]` : host;
+      process.stdout.write(`Sandbox ready at http://${name}:${address.port}\n`);
+    },
+  );
+  server.on('error', (error: Error) => {
+    process.stderr.write(`The sandbox cannot listen on ${host}:${port}: ${error.message}\n`);
+    process.exit(1);
+  });
+
+  let closing = false;
+  const stop = () => {
+    if (closing) return;
+    closing = true;
+    setTimeout(() => process.exit(1), CLOSE_LIMIT_MS).unref();
+    server.close(() => void sandbox.close().then(() => process.exit(0)));
+    // Faults keep connections open on purpose.
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+try {
+  main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
