@@ -1,6 +1,6 @@
 import { chromium } from 'playwright';
 
-import { accountKey, untilReady } from '../e2e/support/app.ts';
+import { untilReady } from '../e2e/support/app.ts';
 import { Stack } from '../e2e/support/stack.ts';
 import { chromiumLaunchOptions } from '../scripts/browser.mjs';
 import { ensureBuilt } from '../scripts/build.mjs';
@@ -19,7 +19,7 @@ export async function loadedByRoute(): Promise<LoadedRoute[]> {
   const stack = await Stack.start({ speed: 20, serverEnv: {} });
   const browser = await chromium.launch(chromiumLaunchOptions());
   try {
-    const key = await accountKey(stack);
+    const key = await stack.newAccount({ type: 'hybrid', credits: 10, card: 'none' });
     const measured: LoadedRoute[] = [];
     for (const name of [...ROUTES, 'settings', 'agent']) {
       const context = await browser.newContext({ baseURL: stack.url });

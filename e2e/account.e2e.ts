@@ -1,4 +1,4 @@
-import { accountKey, connectKey, openReady, saveCard } from './support/app.ts';
+import { connectKey, openReady } from './support/app.ts';
 import { expect, test } from './support/test.ts';
 
 test('an agent registers, saves a card on the card page and buys credits', async ({
@@ -34,7 +34,7 @@ test('an agent registers, saves a card on the card page and buys credits', async
 });
 
 test('a key that a person already has is all that is needed (hybrid)', async ({ page, stack }) => {
-  await connectKey(page, await accountKey(stack));
+  await connectKey(page, await stack.newAccount({ type: 'hybrid', credits: 10, card: 'none' }));
   await expect(page.getByTestId('balance-kiwiwhale')).toHaveAttribute('data-value', /^10(\.0+)?$/);
 });
 
@@ -49,7 +49,7 @@ test('a wrong key is refused in words, and nothing is connected', async ({ page,
 
 test('a top-up without a card says what to do', async ({ page, stack, guard }) => {
   guard.expectNetworkErrors();
-  await connectKey(page, await accountKey(stack, 0));
+  await connectKey(page, await stack.newAccount({ type: 'agent', credits: 0, card: 'none' }));
   await page.getByTestId('topup-amount').fill('10');
   await page.getByTestId('topup').click();
   await expect(
@@ -64,8 +64,7 @@ test('a top-up that was never answered locks the button until it is known', asyn
   guard,
 }) => {
   guard.expectNetworkErrors();
-  const key = await accountKey(stack, 0);
-  await saveCard(stack, key);
+  const key = await stack.newAccount({ type: 'hybrid', credits: 0, card: 'ready' });
   await connectKey(page, key);
   await stack.fault({ on: 'topup', kind: 'drop-after', times: 1 });
   await stack.fault({ on: 'credits', kind: 'server-error' });

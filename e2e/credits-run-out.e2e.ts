@@ -10,8 +10,7 @@ import { expect, test } from './support/test.ts';
 
 test('without credits: top up, and the same form goes on', async ({ page, stack, guard }) => {
   guard.expectNetworkErrors();
-  const key = await accountKey(stack, 0);
-  await saveCard(stack, key);
+  const key = await stack.newAccount({ type: 'hybrid', credits: 0, card: 'ready' });
   await connectKey(page, key);
   const prompt = 'kept while I was paying';
   await fillPrompt(page, prompt);

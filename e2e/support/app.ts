@@ -20,32 +20,6 @@ export async function quickStart(page: Page): Promise<void> {
   await expect(page.getByTestId('balance-kiwiwhale')).toHaveAttribute('data-value', /^[1-9]/);
 }
 
-/**
- * An account with credits at the service, made through its public calls.
- * @param credits whole credits; 0 leaves the account empty and without a card
- * @returns its key
- */
-export async function accountKey(stack: Stack, credits = 10): Promise<string> {
-  const { api_key: key } = await stack.kiwiwhale('agent_register.php', { name: 'e2e' });
-  if (typeof key !== 'string') throw new Error('the sandbox gave no key');
-  if (credits > 0) {
-    await saveCard(stack, key);
-    await stack.kiwiwhale('agent_topup.php', { credits }, key);
-  }
-  return key;
-}
-
-/** Saves the sandbox's test card on an account, as the card page would. */
-export async function saveCard(stack: Stack, key: string): Promise<void> {
-  await stack.kiwiwhale('agent_setup_payment.php', {}, key);
-  const answer = await stack.kiwiwhale(
-    'agent_confirm_payment_method.php',
-    { payment_method_id: 'pm_card_visa' },
-    key,
-  );
-  if (answer.success !== true) throw new Error(`no card was saved: ${JSON.stringify(answer)}`);
-}
-
 /** Connects a key by the form on /account. */
 export async function connectKey(page: Page, key: string): Promise<void> {
   await openReady(page, '/account');
@@ -57,9 +31,9 @@ export async function connectKey(page: Page, key: string): Promise<void> {
   );
 }
 
-/** A browser connected to a new account with credits. */
-export async function connectFunded(page: Page, stack: Stack, credits = 10): Promise<string> {
-  const key = await accountKey(stack, credits);
+/** A browser connected to a new account with ten credits; gives its key. */
+export async function connectFunded(page: Page, stack: Stack): Promise<string> {
+  const key = await stack.newAccount({ type: 'hybrid', credits: 10, card: 'ready' });
   await connectKey(page, key);
   return key;
 }

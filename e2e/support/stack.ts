@@ -28,6 +28,12 @@ export interface Fault {
   retryAfter?: number;
 }
 
+export interface NewAccount {
+  type: 'agent' | 'hybrid';
+  credits: number;
+  card: 'none' | 'ready' | 'declines';
+}
+
 export interface SandboxSettings {
   schemaShape: (typeof schemaShapes)[number];
   cardMode: 'page' | 'stripe';
@@ -120,11 +126,6 @@ export class Stack {
     return this.#control('POST', 'settings', settings).then(() => undefined);
   }
 
-  async requests(): Promise<{ method: string; path: string }[]> {
-    const answer = await this.#control('GET', 'requests');
-    return (answer as { requests: { method: string; path: string }[] }).requests;
-  }
-
   async ledger(key: string): Promise<LedgerEntry[]> {
     const answer = await this.#control('GET', `ledger?key=${encodeURIComponent(key)}`);
     return (answer as { entries: LedgerEntry[] }).entries;
@@ -135,17 +136,10 @@ export class Stack {
     return (await this.ledger(key)).filter((entry) => entry.kind === 'job');
   }
 
-  /** Calls the sandbox as any client of KiwiWhale would. */
-  async kiwiwhale(path: string, body?: unknown, key?: string): Promise<Record<string, unknown>> {
-    const answer = await fetch(`${this.sandboxUrl}/api/v1/${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    return (await answer.json()) as Record<string, unknown>;
+  /** A new account at the service; gives its key. */
+  async newAccount(account: NewAccount): Promise<string> {
+    const answer = await this.#control('POST', 'accounts', account);
+    return (answer as { api_key: string }).api_key;
   }
 
   async #control(method: string, path: string, body?: unknown): Promise<unknown> {
