@@ -1,11 +1,4 @@
-import {
-  accountKey,
-  connectKey,
-  expectPicture,
-  fillPrompt,
-  saveCard,
-  submit,
-} from './support/app.ts';
+import { connectKey, expectPicture, fillPrompt, submit } from './support/app.ts';
 import { expect, test } from './support/test.ts';
 
 test('without credits: top up, and the same form goes on', async ({ page, stack, guard }) => {
