@@ -4,6 +4,7 @@ import { Boxes, SearchX } from 'lucide-react';
 
 import { describeError } from '../../api/describe-error.ts';
 import { modelsQuery } from '../../api/models.ts';
+import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
@@ -19,10 +20,16 @@ const route = getRouteApi('/models');
 export function ModelsPage() {
   const session = useQuery(sessionQuery());
   const connection = useActiveConnection();
-  if (session.isSuccess && !connection) return <FirstRun />;
   return (
     <div className="mx-auto w-full max-w-6xl p-4">
-      {connection ? <Catalogue connectionId={connection.id} /> : <CardSkeletons />}
+      <PageHeading title="Models" />
+      {connection ? (
+        <Catalogue connectionId={connection.id} />
+      ) : session.isSuccess ? (
+        <FirstRun />
+      ) : (
+        <CardSkeletons />
+      )}
     </div>
   );
 }
