@@ -28,6 +28,7 @@ describe('readEnv', () => {
     const env = readEnv({ SANDBOX: '1', SESSION_SECRET: `${SESSION_SECRET}, ${'t'.repeat(32)}` });
     expect(env.sessionSecrets).toEqual([SESSION_SECRET, 't'.repeat(32)]);
     expect(readEnv({ SANDBOX: '1' }).kiwiwhale.baseUrl).toBe('http://127.0.0.1:4174');
+    expect(readEnv({ SANDBOX: '1' }).stripeJsUrl).toBe('http://127.0.0.1:4174/stripe/v3.js');
     const moved = readEnv({ SESSION_SECRET, KIWIWHALE_BASE_URL: 'http://localhost:9/kw//' });
     expect(moved.kiwiwhale.baseUrl).toBe('http://localhost:9/kw');
   });

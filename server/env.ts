@@ -122,7 +122,7 @@ const variables = v.object({
   SOLANA_RPC_URL: baseUrl('https://api.mainnet-beta.solana.com'),
   SOLANA_CLUSTER: v.optional(v.string(), 'mainnet-beta'),
   USDC_MINT: v.optional(v.string(), 'EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v'),
-  STRIPE_JS_URL: v.optional(safeUrl('https://js.stripe.com/v3/'), 'https://js.stripe.com/v3/'),
+  STRIPE_JS_URL: v.optional(safeUrl('https://js.stripe.com/v3/')),
   MEDIA_ALLOW_ORIGINS: v.pipe(
     list,
     v.everyItem(isOrigin, 'must be origins such as https://cdn.example, comma-separated, no path'),
@@ -176,7 +176,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       cluster: set.SOLANA_CLUSTER,
       usdcMint: set.USDC_MINT,
     },
-    stripeJsUrl: set.STRIPE_JS_URL,
+    stripeJsUrl:
+      set.STRIPE_JS_URL ??
+      (set.SANDBOX ? `${kiwiwhaleUrl}/stripe/v3.js` : 'https://js.stripe.com/v3/'),
     mediaAllowOrigins: set.MEDIA_ALLOW_ORIGINS,
   };
 }

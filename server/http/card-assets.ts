@@ -139,6 +139,8 @@ p { margin: 0 0 24px; color: var(--muted); text-wrap: pretty; }
   background: var(--panel);
 }
 #card-element:focus-within { outline: 2px solid var(--accent); outline-offset: 2px; }
+/* Stripe's document is light: saying so keeps its frame transparent on a dark page. */
+#card-element iframe { color-scheme: light; }
 button {
   width: 100%;
   min-height: 44px;
@@ -152,7 +154,7 @@ button {
   cursor: pointer;
 }
 button:disabled { opacity: 0.6; cursor: default; }
-[data-done] button { display: none; }
+[data-done] :is(button, .label, #card-element) { display: none; }
 a { color: var(--text); text-underline-offset: 3px; }
 button:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 #card-message { min-height: 24px; margin: 0; }

@@ -19,7 +19,8 @@ const frame = (body: Markup, scripts: Markup | string = '') =>
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <title>Save a card · Darkroom</title>
-        <link rel="stylesheet" href="/card/card.css" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+      <link rel="stylesheet" href="/card/card.css" />
         ${scripts}
       </head>
       <body>
