@@ -41,7 +41,7 @@ async function readAgentState(queryClient: QueryClient, ask: AgentAsk, signal: A
   });
   const balances = await perConnection('balances', (connection) =>
     // Balances cost a call at the provider: no more often than the rest of the app asks.
-    queryClient.fetchQuery({ ...creditsQuery(connection), staleTime: 30_000 }),
+    queryClient.query({ ...creditsQuery(connection), staleTime: 30_000 }),
   );
   const limits = await perConnection('limits', (connection) =>
     request('/api/storage', storageSchema, { query: { connection }, signal }),
