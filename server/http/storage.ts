@@ -21,7 +21,7 @@ export interface StorageRoutesDeps {
 const wholeNumber = (least: number) =>
   v.pipe(v.string(), v.toNumber(), v.integer(), v.minValue(least));
 
-/** Settings that are only tried out; `keepForDays=` (or `forever`) means for ever. */
+/** Settings that are only tried out; `keepForDays=forever` keeps everything. */
 const previewSchema = v.object({
   connection: v.optional(v.string()),
   keepForDays: v.optional(

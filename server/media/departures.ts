@@ -33,7 +33,7 @@ export async function usedBytes(db: Kysely<Tables>, accountId: string): Promise<
     .where('jobs.deleted_at', 'is', null)
     .where('outputs.file', 'is not', null)
     .executeTakeFirstOrThrow();
-  return Number(bytes ?? 0);
+  return bytes ?? 0;
 }
 
 interface Removable {
@@ -78,7 +78,7 @@ async function* removable(
       .limit(PAGE_SIZE)
       .execute();
     for (const row of rows) {
-      after = { key: row.key, createdAt: row.created_at, bytes: Number(row.bytes ?? 0) };
+      after = { key: row.key, createdAt: row.created_at, bytes: row.bytes ?? 0 };
       yield after;
     }
     if (rows.length < PAGE_SIZE) return;
