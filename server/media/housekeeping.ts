@@ -32,6 +32,7 @@ export function createHousekeeping(deps: {
   let timer: NodeJS.Timeout | undefined;
   let soon: NodeJS.Timeout | undefined;
   let work: Promise<void> = Promise.resolve();
+  let stopped = false;
 
   const queue = (task: () => Promise<unknown>) => {
     work = work.then(task).then(() => undefined, onError);
@@ -55,11 +56,14 @@ export function createHousekeeping(deps: {
       timer = setInterval(() => void queue(tidy), EVERY_MS).unref();
     },
     stop() {
+      stopped = true;
       clearInterval(timer);
       clearTimeout(soon);
       return work;
     },
     afterCollect(accountId) {
+      // The next start looks at every account anyway.
+      if (stopped) return Promise.resolve();
       full.add(accountId);
       soon ??= setTimeout(() => {
         soon = undefined;
