@@ -15,6 +15,7 @@ import type { Collector } from '../jobs/collect.ts';
 import type { JobLedger } from '../jobs/ledger.ts';
 import { jobPage } from '../jobs/queries.ts';
 import type { Submitter } from '../jobs/submit.ts';
+import type { Watcher } from '../jobs/watch.ts';
 import type { Weigher } from '../jobs/weigh.ts';
 import { ApiError } from '../providers/api-error.ts';
 import type { Catalogue } from '../providers/catalogue.ts';
@@ -56,6 +57,7 @@ export interface JobRoutesDeps {
   store: Kysely<Tables>;
   ledger: JobLedger;
   submitter: Submitter;
+  watcher: Watcher;
   collector: Collector;
   weigher: Weigher;
   catalogue: Catalogue;
@@ -161,7 +163,7 @@ export function jobRoutes(deps: JobRoutesDeps) {
     const connection = c.var.connections.find((one) => one.accountId === row.account_id);
     if (!connection) return;
     if (row.status === 'queued' || row.status === 'running') {
-      await ledger.patch(row.key, { next_at: deps.now() });
+      await deps.watcher.again(row, connection.credential);
     } else if (row.status === 'unknown' || (row.status === 'failed' && row.charged === 'unknown')) {
       await deps.weigher.weigh(row, connection.credential, true);
     } else if (row.status === 'completed' && row.job_id !== null) {

@@ -17,6 +17,8 @@ const NOT_FOUND_LIMIT = 5;
 const MAX_POLLS_IN_FLIGHT = 16;
 
 export interface Watcher {
+  /** Asks now, with `credential`: the row's own may be sealed with a secret that is gone. */
+  again(row: JobRow, credential: Credential): Promise<void>;
   tick(): Promise<void>;
 }
 
@@ -111,6 +113,10 @@ export function createWatcher(deps: WatcherDeps): Watcher {
   }
 
   return {
+    async again(row, credential) {
+      const sealed = await deps.credentials.seal(credential);
+      await ledger.patch(row.key, { credential: sealed, next_at: now() });
+    },
     async tick() {
       for (const row of await ledger.due('watch', now(), 100)) {
         if (inFlight.size >= MAX_POLLS_IN_FLIGHT) return;

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+import type { Credential } from '../providers/credential.ts';
+import { openSqlite, type Store } from '../store/sqlite.ts';
+import { createJobLedger, type JobLedger } from './ledger.ts';
+import { createWatcher } from './watch.ts';
+
+let store: Store;
+let ledger: JobLedger;
+let asked: Credential[];
+
+beforeEach(async () => {
+  store = await openSqlite(':memory:');
+  ledger = createJobLedger(store, 'https://kiwi.test', () => 5_000);
+  asked = [];
+  await store
+    .insertInto('jobs')
+    .values({
+      ...{ key: 'j1', environment: 'https://kiwi.test', account_id: 'me', service: 'kiwiwhale' },
+      ...{ creator: null, project: null, submission_key: 's', job_id: 'p1', model: 'z-image' },
+      ...{ category: 'text-to-image', prompt: 'a dog', input: '{}', status: 'queued' },
+      ...{ archiving: 0, cost_e4: 500, charged: 'yes', error: null, seed: null },
+      ...{ balance_before_e4: null, evidence: null, auto_topup_message: null, favorite: 0 },
+      ...{ deleted_at: null, credential: 'old', created_at: 1_000, submitted_at: 1_000 },
+      ...{ answered_at: 1_000, finished_at: null, next_at: 2_000, failures: 0, rev: 1 },
+    })
+    .execute();
+});
+afterEach(() => store.destroy());
+
+/** Opens only what was sealed with the secret in use. */
+const newWatcher = () =>
+  createWatcher({
+    ledger,
+    kiwiwhale: {
+      job: (credential) => {
+        asked.push(credential);
+        return Promise.resolve({ state: 'running' });
+      },
+    },
+    credentials: {
+      seal: (one) => Promise.resolve(JSON.stringify(one)),
+      open: (sealed) =>
+        Promise.resolve(
+          sealed === null || sealed === 'old' ? undefined : (JSON.parse(sealed) as Credential),
+        ),
+    },
+    describeOutput: () => ({ kind: 'image', mime: 'image/png' }),
+    now: () => 5_000,
+    onError: (error) => {
+      throw error;
+    },
+  });
+
+it('goes on with a job whose key can no longer be opened once its owner asks', async () => {
+  const watcher = newWatcher();
+  await watcher.tick();
+  expect(asked).toEqual([]);
+  const row = await ledger.row('j1');
+  expect(row).toMatchObject({ status: 'queued', next_at: null });
+  if (!row) throw new Error('the row is gone');
+
+  await watcher.again(row, { kind: 'bearer', key: 'kw_mine' });
+  await watcher.tick();
+  await expect.poll(() => ledger.row('j1')).toMatchObject({ status: 'running' });
+  expect(asked).toEqual([{ kind: 'bearer', key: 'kw_mine' }]);
+});
