@@ -1,4 +1,5 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 
 import { type Changes, changesSchema } from '../contract/changes.ts';
 import { isFinal, type Job } from '../contract/jobs.ts';
@@ -137,9 +138,10 @@ function useChangesState(): ChangesState | undefined {
 
 const none: Job[] = [];
 
-/** Everything under way in the session's accounts, newest first. */
+/** Everything under way in the session's accounts, newest first; `unknown` moves no more. */
 export function useActiveJobs(): Job[] {
-  return useChangesState()?.open ?? none;
+  const open = useChangesState()?.open ?? none;
+  return useMemo(() => open.filter(({ status }) => status !== 'unknown'), [open]);
 }
 
 /** The jobs that the last look found at their end. */

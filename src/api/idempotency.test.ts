@@ -27,9 +27,9 @@ test('the same request keeps its key until it is answered', () => {
 test('garbage or a full storage stands in nobody’s way', () => {
   const storage = memory();
   storage.setItem('darkroom-unanswered', '{"not":"ours"');
-  expect(idempotencyKeyFor({}, storage)).toMatch(/^[0-9a-f-]{36}$/);
+  expect(idempotencyKeyFor({}, storage)).toMatch(/^[0-9a-f]{32}$/);
   storage.setItem = () => {
     throw new DOMException('full', 'QuotaExceededError');
   };
-  expect(idempotencyKeyFor({ other: 1 }, storage)).toMatch(/^[0-9a-f-]{36}$/);
+  expect(idempotencyKeyFor({ other: 1 }, storage)).toMatch(/^[0-9a-f]{32}$/);
 });

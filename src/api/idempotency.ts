@@ -35,13 +35,19 @@ function canonical(value: Json): string {
   return `{${pairs.join()}}`;
 }
 
+/** `randomUUID` is missing on plain http, as on a server in the same house. */
+function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** The key of an unanswered request with the same body, or a new one, now kept. */
 export function idempotencyKeyFor(body: unknown, storage: Storage = sessionStorage): string {
   const text = canonical(parseJson(JSON.stringify(body)) ?? null);
   const entries = read(storage);
   const known = entries.find((entry) => entry.body === text);
   if (known) return known.key;
-  const key = crypto.randomUUID();
+  const key = randomKey();
   write(storage, [...entries, { key, body: text }]);
   return key;
 }

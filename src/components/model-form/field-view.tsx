@@ -1,0 +1,63 @@
+import { BooleanControl } from './controls/boolean-control.tsx';
+import { ChoiceControl } from './controls/choice-control.tsx';
+import { GroupFrame } from './controls/field-frame.tsx';
+import { JsonControl } from './controls/json-control.tsx';
+import { ListControl } from './controls/list-control.tsx';
+import { MediaControl } from './controls/media-control.tsx';
+import { NumberControl } from './controls/number-control.tsx';
+import { SeedControl } from './controls/seed-control.tsx';
+import { TextControl } from './controls/text-control.tsx';
+import type { Field } from './field-types.ts';
+import { useFormField } from './form-context.ts';
+import type { Path } from './values.ts';
+
+interface FieldViewProps {
+  field: Field;
+  path: Path;
+  /** Stands in for the field's own label: "Image 2". */
+  label?: string | undefined;
+}
+
+/** The control for a field, wherever it stands in the tree. */
+export function FieldView({ field, path, label }: FieldViewProps) {
+  const at = useFormField(path);
+  const { control } = field;
+  switch (control.kind) {
+    case 'text':
+      return <TextControl field={field} control={control} at={at} label={label} />;
+    case 'media':
+      return <MediaControl field={field} control={control} at={at} label={label} />;
+    case 'number':
+      return <NumberControl field={field} control={control} at={at} label={label} />;
+    case 'seed':
+      return <SeedControl field={field} control={control} at={at} />;
+    case 'boolean':
+      return <BooleanControl field={field} at={at} />;
+    case 'choice':
+      return <ChoiceControl field={field} control={control} at={at} label={label} />;
+    case 'json':
+      return <JsonControl field={field} at={at} label={label} />;
+    case 'list':
+      return (
+        <ListControl
+          field={field}
+          control={control}
+          at={at}
+          path={path}
+          renderItem={(item, itemPath, itemLabel) => (
+            <FieldView field={item} path={itemPath} label={itemLabel} />
+          )}
+        />
+      );
+    case 'group':
+      return (
+        <GroupFrame field={field} at={at} label={label} testId={at.testId}>
+          <div className="grid gap-4 border-l border-line pl-3">
+            {control.fields.map((child) => (
+              <FieldView key={child.name} field={child} path={[...path, child.name]} />
+            ))}
+          </div>
+        </GroupFrame>
+      );
+  }
+}

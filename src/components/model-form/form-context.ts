@@ -1,0 +1,42 @@
+import { createContext, useContext } from 'react';
+
+import type { Json, JsonObject } from '../../lib/json.ts';
+import type { FieldError } from './field-error.ts';
+import { getIn, type Path, pathText } from './values.ts';
+
+export interface FormContextValue {
+  values: JsonObject;
+  errors: Map<string, FieldError>;
+  /** What was typed where it cannot be read as a value, by path. */
+  broken: Record<string, string>;
+  touched: ReadonlySet<string>;
+  set: (path: Path, value: Json | undefined) => void;
+  /** Text that is no number or no JSON; the field is invalid until it is one. */
+  setBroken: (path: Path, text: string) => void;
+  runs: number;
+}
+
+export const FormContext = createContext<FormContextValue | null>(null);
+
+/** One field's place in the form. */
+export function useFormField(path: Path) {
+  const form = useContext(FormContext);
+  if (!form) throw new Error('a field outside of a form');
+  const id = pathText(path);
+  const error = form.errors.get(id);
+  // An empty form does not shout: what is only missing is said quietly until it was touched.
+  const quiet = error?.code === 'required' && !form.touched.has(id);
+  return {
+    id,
+    testId: `field-${id}`,
+    value: getIn(form.values, path),
+    broken: form.broken[id],
+    error,
+    quiet,
+    runs: form.runs,
+    set: (value: Json | undefined) => form.set(path, value),
+    setBroken: (text: string) => form.setBroken(path, text),
+  };
+}
+
+export type FormField = ReturnType<typeof useFormField>;

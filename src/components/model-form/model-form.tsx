@@ -1,0 +1,107 @@
+import { ChevronRight } from 'lucide-react';
+import { useMemo, useState } from 'react';
+
+import type { JsonObject } from '../../lib/json.ts';
+import type { FieldError } from './field-error.ts';
+import { splitFields } from './field-order.ts';
+import type { Field } from './field-types.ts';
+import { FieldView } from './field-view.tsx';
+import { FormContext } from './form-context.ts';
+import { type Path, pathText, setIn } from './values.ts';
+
+export interface FormValues {
+  values: JsonObject;
+  /** What was typed where it cannot be read as a value, by path. */
+  broken: Record<string, string>;
+}
+
+interface ModelFormProps extends FormValues {
+  fields: Field[];
+  errors: FieldError[];
+  runs: number;
+  onChange: (next: FormValues) => void;
+}
+
+function without(broken: Record<string, string>, id: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(broken).filter(([key]) => key !== id && !key.startsWith(`${id}.`)),
+  );
+}
+
+/** The fields of one model: what matters in sight, the rest folded. */
+export function ModelForm({ fields, values, broken, errors, runs, onChange }: ModelFormProps) {
+  const { main, advanced } = useMemo(() => splitFields(fields), [fields]);
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const byPath = new Map(errors.map((error) => [pathText(error.path), error]));
+  const touch = (id: string) => {
+    if (!touched.has(id)) setTouched(new Set([...touched, id]));
+  };
+  const hidden = advanced.filter((field) => errors.some(({ path }) => path[0] === field.name));
+  const general = byPath.get('');
+  return (
+    <FormContext
+      value={{
+        values,
+        broken,
+        touched,
+        runs,
+        errors: byPath,
+        set: (path, value) => {
+          touch(pathText(path));
+          onChange({ values: setIn(values, path, value), broken: without(broken, pathText(path)) });
+        },
+        setBroken: (path: Path, text) => {
+          touch(pathText(path));
+          onChange({ values, broken: { ...broken, [pathText(path)]: text } });
+        },
+      }}
+    >
+      <div className="grid gap-5">
+        {main.map((field) => (
+          <FieldView key={field.name} field={field} path={[field.name]} />
+        ))}
+        {general ? (
+          <p data-testid="field-error-" data-code={general.code} className="text-xs text-bad">
+            {general.message}
+          </p>
+        ) : null}
+        {advanced.length > 0 ? (
+          <Advanced count={advanced.length} forced={hidden.length > 0}>
+            {advanced.map((field) => (
+              <FieldView key={field.name} field={field} path={[field.name]} />
+            ))}
+          </Advanced>
+        ) : null}
+      </div>
+    </FormContext>
+  );
+}
+
+interface AdvancedProps {
+  count: number;
+  /** Something in here keeps the form from being sent: it has to be seen. */
+  forced: boolean;
+  children: React.ReactNode;
+}
+
+function Advanced({ count, forced, children }: AdvancedProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details
+      open={open || forced}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      className="group border-t border-line pt-3"
+      data-testid="advanced"
+    >
+      <summary className="flex list-none items-center gap-1.5 rounded-sm text-sm font-medium text-muted hover:text-fg [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          aria-hidden="true"
+          className="size-4 transition-transform group-open:rotate-90"
+        />
+        Advanced
+        <span className="tabular font-normal text-subtle">{count}</span>
+      </summary>
+      <div className="grid gap-5 pt-4">{children}</div>
+    </details>
+  );
+}

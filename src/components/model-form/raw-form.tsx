@@ -1,0 +1,59 @@
+import type { JsonObject } from '../../lib/json.ts';
+import { isJsonObject, parseJson } from '../../lib/json.ts';
+import { Field } from '../../ui/field.tsx';
+import { TextArea } from '../../ui/inputs.tsx';
+
+/** What is sent: the JSON object, with the prompt from its own box. */
+export function rawInput(prompt: string, text: string): JsonObject | undefined {
+  const parsed = text.trim() === '' ? {} : parseJson(text);
+  if (!isJsonObject(parsed)) return undefined;
+  const input = prompt.trim() === '' ? parsed : { ...parsed, prompt };
+  return Object.keys(input).length > 0 ? input : undefined;
+}
+
+interface RawFormProps {
+  prompt: string;
+  text: string;
+  /** Why there are no fields. */
+  reason: string;
+  onChange: (next: { prompt: string; text: string }) => void;
+}
+
+/** A model whose schema cannot be read: the prompt, and everything else as JSON. */
+export function RawForm({ prompt, text, reason, onChange }: RawFormProps) {
+  const parsed = text.trim() === '' ? {} : parseJson(text);
+  const problem =
+    parsed === undefined
+      ? 'This is not JSON yet'
+      : isJsonObject(parsed)
+        ? undefined
+        : 'Write a JSON object: { "name": value }';
+  return (
+    <div className="grid gap-5">
+      <Field label="Prompt">
+        <TextArea
+          rows={4}
+          data-testid="field-prompt"
+          value={prompt}
+          onChange={({ target }) => onChange({ prompt: target.value, text })}
+        />
+      </Field>
+      <Field
+        label="Other fields, as JSON"
+        error={problem}
+        errorMarks={{ 'data-testid': 'field-error-raw-json', 'data-code': 'type' }}
+        hint={`KiwiWhale’s description of this model cannot be read as a form${reason ? ` (${reason})` : ''}, so nothing is checked here.`}
+      >
+        <TextArea
+          rows={5}
+          spellCheck={false}
+          data-testid="raw-json"
+          placeholder={'{ "seed": 7 }'}
+          className="font-mono text-sm"
+          value={text}
+          onChange={({ target }) => onChange({ prompt, text: target.value })}
+        />
+      </Field>
+    </div>
+  );
+}
