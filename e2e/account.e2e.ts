@@ -21,16 +21,38 @@ test('an agent registers, saves a card on the card page and buys credits', async
   const cardPage = context.waitForEvent('page');
   await page.getByTestId('card-setup').click();
   const opened = await cardPage;
-  await opened.getByRole('textbox', { name: /card number/i }).fill('4242 4242 4242 4242');
-  await opened.getByRole('textbox', { name: /expir/i }).fill('12 / 34');
-  await opened.getByRole('textbox', { name: /cvc/i }).fill('123');
-  await opened.getByRole('button', { name: /save/i }).click();
+  await opened.getByLabel('Card number').fill('4242 4242 4242 4242');
+  await opened.getByLabel('Expires').fill('12 / 34');
+  await opened.getByLabel('Security code').fill('123');
+  await opened.getByRole('button', { name: 'Save card' }).click();
+  await expect(opened.getByRole('heading', { name: 'Card saved' })).toBeVisible();
+  await opened.close();
   await expect(page.getByTestId('card')).toHaveAttribute('data-state', 'ready');
 
   await page.getByTestId('topup-amount').fill('10');
   await expect(page.getByTestId('topup')).toHaveAttribute('data-spends', /^10(\.0+)?$/);
   await page.getByTestId('topup').click();
   await expect(page.getByTestId('balance-kiwiwhale')).toHaveAttribute('data-value', /^10(\.0+)?$/);
+});
+
+test('where the service uses Stripe, the card form is a page of its own', async ({
+  page,
+  context,
+  stack,
+}) => {
+  await stack.settings({ cardMode: 'stripe' });
+  await connectKey(page, await stack.newAccount({ type: 'agent', credits: 0, card: 'none' }));
+  const cardPage = context.waitForEvent('page');
+  await page.getByTestId('card-setup').click();
+  const opened = await cardPage;
+  const frame = opened.frameLocator('#card-element iframe');
+  await frame.getByLabel('Card number').fill('4242 4242 4242 4242');
+  await frame.getByLabel('Expiry date').fill('12 / 34');
+  await frame.getByLabel('Security code').fill('123');
+  await opened.getByTestId('card-save').click();
+  await expect(opened.getByTestId('card-message')).toHaveAttribute('data-state', 'saved');
+  await opened.close();
+  await expect(page.getByTestId('card')).toHaveAttribute('data-state', 'ready');
 });
 
 test('a key that a person already has is all that is needed (hybrid)', async ({ page, stack }) => {

@@ -8,7 +8,7 @@ import {
   openReady,
   submitPrompt,
 } from './support/app.ts';
-import { readJob, untilJob } from './support/jobs.ts';
+import { readJob, untilVerdict, untilJob } from './support/jobs.ts';
 import { expect, test } from './support/test.ts';
 
 // The server dies by SIGKILL; the page may notice that nobody answers.
@@ -47,7 +47,7 @@ test('after the call, before its answer: unknown, with evidence, never sent agai
 
   const card = jobCard(page, key);
   await expectStatus(card, 'unknown');
-  await expect.poll(async () => (await readJob(page, key)).evidence?.verdict).toBe('charged');
+  await untilVerdict(page, key, 'charged');
   await expect(card.getByTestId('job-resolve').first()).toBeVisible();
   expect(await stack.charges(account)).toHaveLength(1);
 });

@@ -8,7 +8,7 @@ import {
   openReady,
   submitPrompt,
 } from './support/app.ts';
-import { readJob } from './support/jobs.ts';
+import { untilVerdict } from './support/jobs.ts';
 import { expect, test } from './support/test.ts';
 
 test.beforeEach(({ guard }) => guard.expectNetworkErrors());
@@ -23,7 +23,7 @@ test('a connection dropped after the job was accepted is not charged twice', asy
   await expectStatus(card, 'unknown');
   await expect(card).toHaveAttribute('data-job-id', '');
   const key = await lastKey(page);
-  await expect.poll(async () => (await readJob(page, key)).evidence?.verdict).toBe('charged');
+  await untilVerdict(page, key, 'charged');
   expect(await stack.charges(account)).toHaveLength(1);
 
   await card.getByTestId('job-resolve').first().click();
@@ -38,7 +38,7 @@ test('a connection dropped before the job was accepted costs nothing', async ({ 
   const card = await submitPrompt(page, 'it never arrived');
   await expectStatus(card, 'unknown');
   const key = await lastKey(page);
-  await expect.poll(async () => (await readJob(page, key)).evidence?.verdict).toBe('not-charged');
+  await untilVerdict(page, key, 'not-charged');
   expect(await stack.charges(account)).toHaveLength(0);
 });
 

@@ -18,6 +18,7 @@ export function sandboxSettings(serverPort) {
       KIWIWHALE_BASE_URL: sandboxUrl,
       KIWIWHALE_AUTH: 'key',
       OPENFAN_BASE_URL: sandboxUrl,
+      STRIPE_JS_URL: `${sandboxUrl}/stripe/v3.js`,
       SOLANA_RPC_URL: sandboxUrl,
       SOLANA_CLUSTER: 'localnet',
       // Empty counts as not set: what .env says is meant for `npm run serve`.

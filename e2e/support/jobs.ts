@@ -19,6 +19,13 @@ export async function untilJob(page: Page, key: string, expected: Partial<Job>):
     .toEqual(expect.objectContaining(expected));
 }
 
+/** Waits for what the balances say; they are read again for a while before they are believed. */
+export async function untilVerdict(page: Page, key: string, verdict: string): Promise<void> {
+  await expect
+    .poll(async () => (await readJob(page, key)).evidence?.verdict, { timeout: 40_000 })
+    .toBe(verdict);
+}
+
 /** The connection in use. */
 export async function activeConnectionId(page: Page): Promise<string> {
   const answer = await page.request.get('/api/session');

@@ -88,6 +88,7 @@ export class Stack {
       DATA_DIR: dataDir,
       KIWIWHALE_BASE_URL: sandboxUrl,
       OPENFAN_BASE_URL: sandboxUrl,
+      STRIPE_JS_URL: `${sandboxUrl}/stripe/v3.js`,
       LOG_LEVEL: 'info',
       ...options.serverEnv,
     });
