@@ -1,0 +1,11 @@
+// Before the first paint, so that a chosen theme never flashes. Its twin: preferences.ts.
+(() => {
+  try {
+    const { state } = JSON.parse(localStorage.getItem('darkroom-preferences') ?? '{}');
+    const root = document.documentElement;
+    if (state?.theme === 'light' || state?.theme === 'dark') root.dataset.theme = state.theme;
+    if (state?.railCollapsed === true) root.dataset.rail = 'collapsed';
+  } catch {
+    // Storage may be off: the system's theme is used.
+  }
+})();

@@ -1,0 +1,14 @@
+import { queryOptions } from '@tanstack/react-query';
+
+import { modelListSchema } from '../contract/models.ts';
+import { request } from './client.ts';
+
+/** What an account may run, with prices; price lists change rarely. */
+export function modelsQuery(connectionId: string) {
+  return queryOptions({
+    queryKey: ['models', connectionId],
+    queryFn: ({ signal }) =>
+      request('/api/models', modelListSchema, { query: { connection: connectionId }, signal }),
+    staleTime: 5 * 60_000,
+  });
+}

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { CircleUser } from 'lucide-react';
+
+import { sessionQuery, usePatchConnection } from '../../api/session.ts';
+import { notifyError } from '../notices/notify-error.ts';
+
+/** Which KiwiWhale connection is in use. On phones only its icon shows. */
+export function AccountSwitch() {
+  const { data } = useQuery(sessionQuery());
+  const patch = usePatchConnection();
+  const connections = data?.connections.filter(({ service }) => service === 'kiwiwhale') ?? [];
+  const active = connections.find((connection) => connection.active);
+  if (!active) return null;
+  return (
+    <label className="relative flex h-9 items-center gap-1.5 rounded-md px-2 text-muted transition-colors hover:bg-hover hover:text-fg has-focus-visible:outline-2 has-focus-visible:outline-accent">
+      <CircleUser aria-hidden="true" className="size-4 shrink-0" />
+      <span aria-hidden="true" className="max-w-32 truncate text-sm max-md:hidden">
+        {active.name}
+      </span>
+      <select
+        aria-label="KiwiWhale connection in use"
+        data-testid="account-switch"
+        data-service="kiwiwhale"
+        data-value={active.id}
+        value={active.id}
+        disabled={patch.isPending}
+        onChange={(event) =>
+          patch.mutate(
+            { id: event.target.value, patch: { active: true } },
+            { onError: notifyError },
+          )
+        }
+        className="absolute inset-0 cursor-pointer appearance-none bg-transparent text-transparent opacity-0"
+      >
+        {connections.map(({ id, name }) => (
+          <option key={id} value={id} data-value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,23 @@
+import { Link } from '@tanstack/react-router';
+
+import { buttonClass } from '../../ui/button-class.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHeading } from './page-heading.tsx';
+
+export function RouteNotFound() {
+  return (
+    <>
+      <PageHeading title="Not found" />
+      <EmptyState
+        title="There is no such page"
+        action={
+          <Link to="/create" className={buttonClass('secondary')}>
+            Go to Create
+          </Link>
+        }
+      >
+        The address may have been mistyped.
+      </EmptyState>
+    </>
+  );
+}

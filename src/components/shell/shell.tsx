@@ -1,0 +1,49 @@
+import { Outlet } from '@tanstack/react-router';
+import { useMemo, useRef, useState } from 'react';
+
+import { NoticeToasts } from '../notices/notice-toasts.tsx';
+import { BottomBar } from './bottom-bar.tsx';
+import { NavRail } from './nav-rail.tsx';
+import { OfflineBanner } from './offline-banner.tsx';
+import { PageSlotsContext } from './page-slots.ts';
+import { TopStrip } from './top-strip.tsx';
+import { useAppState } from './use-app-state.ts';
+import { useMediaQuery } from './use-media-query.ts';
+import { useRouteFocus } from './use-route-focus.ts';
+
+/** The frame around every page. */
+export function Shell() {
+  const main = useRef<HTMLElement>(null);
+  const [title, setTitle] = useState<HTMLElement | null>(null);
+  const [filters, setFilters] = useState<HTMLElement | null>(null);
+  const slots = useMemo(() => ({ title, filters }), [title, filters]);
+  // One set of links in the document, not two of which one is hidden.
+  const isPhone = useMediaQuery('(max-width: 39.99rem)');
+  useAppState();
+  useRouteFocus(main);
+  return (
+    <PageSlotsContext value={slots}>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-fg px-3 py-2 text-sm text-canvas focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      {isPhone ? null : <NavRail />}
+      <div className="flex min-h-dvh flex-col sm:pl-(--rail) max-sm:pb-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom))]">
+        <OfflineBanner />
+        <TopStrip titleRef={setTitle} filtersRef={setFilters} />
+        <main
+          id="main"
+          ref={main}
+          tabIndex={-1}
+          className="flex min-w-0 flex-1 flex-col outline-none"
+        >
+          <Outlet />
+        </main>
+      </div>
+      {isPhone ? <BottomBar /> : null}
+      <NoticeToasts />
+    </PageSlotsContext>
+  );
+}

@@ -1,0 +1,29 @@
+import { NoticeLog } from '../notices/notice-log.tsx';
+import { AccountSwitch } from './account-switch.tsx';
+import { ActivityIndicator } from './activity-indicator.tsx';
+import { KiwiWhaleBalance, UsdcBalance } from './balances.tsx';
+
+interface TopStripProps {
+  titleRef: (element: HTMLElement | null) => void;
+  filtersRef: (element: HTMLElement | null) => void;
+}
+
+/** Title and filters of the page on the left; activity and money on the right. */
+export function TopStrip({ titleRef, filtersRef }: TopStripProps) {
+  return (
+    <header className="sticky top-0 z-20 flex min-h-strip flex-wrap items-center gap-x-4 border-b border-line bg-canvas px-4">
+      <div ref={titleRef} className="flex h-strip min-w-0 items-center gap-2 max-lg:flex-1" />
+      <div
+        ref={filtersRef}
+        className="flex min-w-0 flex-wrap items-center gap-2 empty:hidden max-lg:order-last max-lg:w-full max-lg:pb-3 lg:flex-1"
+      />
+      <div className="ml-auto flex h-strip items-center gap-1">
+        <ActivityIndicator />
+        <KiwiWhaleBalance />
+        <UsdcBalance />
+        <AccountSwitch />
+        <NoticeLog />
+      </div>
+    </header>
+  );
+}

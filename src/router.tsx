@@ -1,0 +1,133 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import * as v from 'valibot';
+
+import { configQuery } from './api/config.ts';
+import { sessionQuery } from './api/session.ts';
+import { RouteError } from './components/shell/route-error.tsx';
+import { RouteNotFound } from './components/shell/route-not-found.tsx';
+import { Shell } from './components/shell/shell.tsx';
+import { parseSearch, stringifySearch } from './lib/search-params.ts';
+
+/** Every search parameter is plain text in the URL; pages give it meaning. */
+const searchOf = <Name extends string>(...names: Name[]) =>
+  v.object(
+    Object.fromEntries(names.map((name) => [name, v.optional(v.string())])) as {
+      [Key in Name]: v.OptionalSchema<v.StringSchema<undefined>, undefined>;
+    },
+  );
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  // Not awaited: the frame is painted at once, everything asks for these two.
+  beforeLoad: ({ context }) => {
+    void context.queryClient.prefetchQuery(sessionQuery());
+    void context.queryClient.prefetchQuery(configQuery());
+  },
+  component: Shell,
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    // TanStack Router's way: a redirect is thrown.
+    throw redirect({ to: '/create', replace: true });
+  },
+});
+
+const create = createRoute({
+  getParentRoute: () => root,
+  path: '/create',
+  validateSearch: searchOf('provider', 'model', 'creator', 'remix', 'seed', 'image'),
+  component: lazyRouteComponent(() => import('./pages/create/create-page.tsx'), 'CreatePage'),
+});
+
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: '/gallery',
+  validateSearch: searchOf(
+    ...(['q', 'status', 'provider', 'kind', 'model', 'favorite', 'from', 'to', 'account'] as const),
+  ),
+  component: lazyRouteComponent(() => import('./pages/gallery/gallery-page.tsx'), 'GalleryPage'),
+});
+
+const job = createRoute({
+  getParentRoute: () => root,
+  path: '/gallery/$key',
+  component: lazyRouteComponent(() => import('./pages/gallery/job-page.tsx'), 'JobPage'),
+});
+
+const models = createRoute({
+  getParentRoute: () => root,
+  path: '/models',
+  validateSearch: searchOf('q', 'category', 'sort'),
+  component: lazyRouteComponent(() => import('./pages/models/models-page.tsx'), 'ModelsPage'),
+});
+
+const drafts = createRoute({
+  getParentRoute: () => root,
+  path: '/drafts',
+  component: lazyRouteComponent(() => import('./pages/drafts/drafts-page.tsx'), 'DraftsPage'),
+});
+
+const creators = createRoute({
+  getParentRoute: () => root,
+  path: '/creators',
+  component: lazyRouteComponent(() => import('./pages/creators/creators-page.tsx'), 'CreatorsPage'),
+});
+
+const payments = createRoute({
+  getParentRoute: () => root,
+  path: '/payments',
+  component: lazyRouteComponent(() => import('./pages/payments/payments-page.tsx'), 'PaymentsPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  validateSearch: searchOf('amount'),
+  component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
+});
+
+const agent = createRoute({
+  getParentRoute: () => root,
+  path: '/agent',
+  validateSearch: searchOf('kind', 'status', 'since', 'limit', 'cursor'),
+  component: lazyRouteComponent(() => import('./pages/agent/agent-page.tsx'), 'AgentPage'),
+});
+
+const routeTree = root.addChildren([
+  ...[home, create, gallery, job, models, drafts, creators, payments, account, settings, agent],
+]);
+
+/** The URL map. Pages load when they are first opened, or when a link to them is pointed at. */
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultErrorComponent: RouteError,
+    defaultNotFoundComponent: RouteNotFound,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}
