@@ -43,10 +43,29 @@ export function placeJob(pages: JobPages, job: Job, filters: JobFilters): JobPag
   };
 }
 
+const heard = new Map<string, number>();
+
+/**
+ * An answer may have been on its way while newer news came in: of those jobs the newer
+ * word counts. Whatever is not contradicted becomes what the job pages know, too.
+ * @param askedAt `performance.now()` when the question was asked
+ */
+export function takeAnswer(queryClient: QueryClient, jobs: Job[], askedAt: number): Job[] {
+  return jobs.map((job) => {
+    const known = queryClient.getQueryData<Job>(jobKey(job.key));
+    if (known && (heard.get(job.key) ?? 0) > askedAt) return known;
+    queryClient.setQueryData<Job>(jobKey(job.key), job);
+    return job;
+  });
+}
+
 /** Brings news of jobs into everything the browser holds about them. */
 export function patchJobs(queryClient: QueryClient, jobs: Job[]): void {
   if (jobs.length === 0) return;
-  for (const job of jobs) queryClient.setQueryData<Job>(jobKey(job.key), job);
+  for (const job of jobs) {
+    heard.set(job.key, performance.now());
+    queryClient.setQueryData<Job>(jobKey(job.key), job);
+  }
   for (const query of queryClient.getQueryCache().findAll({ queryKey: ['jobs'] })) {
     const filters = query.queryKey[1] as JobFilters;
     queryClient.setQueryData<JobPages>(query.queryKey, (pages) =>

@@ -18,7 +18,7 @@ import {
 import { ApiError, request } from './client.ts';
 import { expectChanges } from './expect-changes.ts';
 import { answered, idempotencyKeyFor } from './idempotency.ts';
-import { jobKey, jobsKey, patchJobs } from './job-cache.ts';
+import { jobKey, jobsKey, patchJobs, takeAnswer } from './job-cache.ts';
 import { type JobFilters, tidyFilters } from './job-filters.ts';
 
 const PAGE = 60;
@@ -29,11 +29,14 @@ export function jobsQuery(filters: JobFilters) {
   const tidy = tidyFilters(filters);
   return infiniteQueryOptions({
     queryKey: jobsKey(tidy),
-    queryFn: ({ signal, pageParam }) =>
-      request('/api/jobs', jobPageSchema, {
+    queryFn: async ({ client, signal, pageParam }) => {
+      const askedAt = performance.now();
+      const page = await request('/api/jobs', jobPageSchema, {
         signal,
         query: { ...tidy, cursor: pageParam, limit: PAGE },
-      }),
+      });
+      return { ...page, jobs: takeAnswer(client, page.jobs, askedAt) };
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });
@@ -42,8 +45,11 @@ export function jobsQuery(filters: JobFilters) {
 export function jobQuery(key: string) {
   return queryOptions({
     queryKey: jobKey(key),
-    queryFn: async ({ signal }) =>
-      (await request(`/api/jobs/${key}`, jobAnswerSchema, { signal })).job,
+    queryFn: async ({ client, signal }) => {
+      const askedAt = performance.now();
+      const { job } = await request(`/api/jobs/${key}`, jobAnswerSchema, { signal });
+      return takeAnswer(client, [job], askedAt)[0] ?? job;
+    },
   });
 }
 

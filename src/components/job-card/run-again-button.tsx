@@ -1,0 +1,44 @@
+import { RotateCw } from 'lucide-react';
+
+import type { Job } from '../../contract/jobs.ts';
+import { creditsToDecimal } from '../../lib/credits.ts';
+import { Button } from '../../ui/button.tsx';
+import { useRunAgain } from './use-run-again.ts';
+
+interface RunAgainButtonProps {
+  job: Job;
+  /** `short`: the amount alone beside the icon. */
+  look?: 'short' | 'full' | 'may-cost';
+  className?: string;
+}
+
+export function RunAgainButton({ job, look = 'full', className = '' }: RunAgainButtonProps) {
+  const { costE4, run, isPending, isPossible } = useRunAgain(job);
+  const price = creditsToDecimal(costE4);
+  const words = {
+    short: price,
+    full: `Run again · ${price} credits`,
+    'may-cost': `Run again (may cost another ${price} credits)`,
+  }[look];
+  return (
+    <Button
+      size="sm"
+      variant={look === 'short' ? 'ghost' : 'secondary'}
+      className={`tabular ${className}`}
+      data-testid="job-run-again"
+      data-spends={price}
+      data-unit="credits"
+      title={`Run again · ${price} credits`}
+      aria-label={look === 'short' ? `Run again · ${price} credits` : undefined}
+      icon={<RotateCw aria-hidden="true" className="size-3.5" />}
+      busy={isPending}
+      disabled={!isPossible}
+      onClick={(event) => {
+        // The second half of a double click is no second wish.
+        if (event.detail < 2) run();
+      }}
+    >
+      {words}
+    </Button>
+  );
+}
