@@ -23,11 +23,13 @@ const searchOf = <Name extends string>(...names: Name[]) =>
     },
   );
 
+const shownWhereUsed = () => undefined;
+
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   // Not awaited: the frame is painted at once, everything asks for these two.
   beforeLoad: ({ context }) => {
-    void context.queryClient.prefetchQuery(sessionQuery());
-    void context.queryClient.prefetchQuery(configQuery());
+    context.queryClient.query(sessionQuery()).catch(shownWhereUsed);
+    context.queryClient.query(configQuery()).catch(shownWhereUsed);
   },
   component: Shell,
 });

@@ -1,11 +1,11 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 
 import {
   topupAnswerSchema,
   topupListSchema,
   type TopupRequest,
-  topupSchema,
+  type topupSchema,
 } from '../contract/topups.ts';
 import { request } from './client.ts';
 

@@ -31,6 +31,7 @@ export function Popover(props: PopoverProps) {
   const content = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
 
+  const close = () => document.getElementById(id)?.hidePopover();
   const onToggle = (event: ToggleEvent) => {
     const opened = event.newState === 'open';
     setOpen(opened);
@@ -64,7 +65,7 @@ export function Popover(props: PopoverProps) {
           props.className,
         )}
       >
-        {open || props.keepMounted ? props.children(() => content.current?.hidePopover()) : null}
+        {open || props.keepMounted ? props.children(close) : null}
       </div>
     </>
   );

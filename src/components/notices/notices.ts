@@ -42,7 +42,18 @@ let lastId = 0;
 
 /** Tells the person of something that happened elsewhere; never what is already on the screen. */
 export function notify(init: NoticeInit): void {
+  add(init, true);
+}
+
+/** Keeps in the log what the page itself already shows. */
+export function logNotice(init: NoticeInit): void {
+  const last = useNotices.getState().notices[0];
+  if (last?.code === init.code && last.detail === init.detail && !last.open) return;
+  add(init, false);
+}
+
+function add(init: NoticeInit, open: boolean): void {
   lastId += 1;
-  const notice: Notice = { ...init, id: lastId, at: new Date().toISOString(), open: true };
+  const notice: Notice = { ...init, id: lastId, at: new Date().toISOString(), open };
   useNotices.setState(({ notices }) => ({ notices: [notice, ...notices].slice(0, KEPT) }));
 }

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 
+import { useChanges } from '../../api/changes.ts';
 import { NoticeToasts } from '../notices/notice-toasts.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { NavRail } from './nav-rail.tsx';
@@ -20,6 +21,7 @@ export function Shell() {
   // One set of links in the document, not two of which one is hidden.
   const isPhone = useMediaQuery('(max-width: 39.99rem)');
   useAppState();
+  useChanges();
   useRouteFocus(main);
   return (
     <PageSlotsContext value={slots}>

@@ -1,0 +1,67 @@
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
+import * as v from 'valibot';
+
+import { ApiError } from '../../api/client.ts';
+import { describeError, describeErrorBody } from '../../api/describe-error.ts';
+import { type ErrorBody, errorBodySchema } from '../../contract/errors.ts';
+import { Button } from '../../ui/button.tsx';
+import { buttonClass } from '../../ui/button-class.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { logNotice } from '../notices/notices.ts';
+
+interface ErrorNoticeProps {
+  /** What was thrown, or an error kept with a job or a top-up. */
+  error: unknown;
+  /** For reads, and for writes that are safe to send again. */
+  onRetry?: (() => void) | undefined;
+  /** Whether the description's own link is of use here; not on the page it leads to. */
+  link?: boolean;
+  actions?: ReactNode;
+  className?: string;
+}
+
+/** An error where it belongs, on the page: in words, for automation, and in the log. */
+export function ErrorNotice({ error, onRetry, link = true, actions, className }: ErrorNoticeProps) {
+  const body = bodyOf(error);
+  const { title, money, next, action, details } = body
+    ? describeErrorBody(body)
+    : describeError(error);
+  const code = body?.code ?? 'unexpected';
+  const detail = [money, next].filter(Boolean).join(' ');
+  useEffect(() => logNotice({ kind: 'error', code, title, detail }), [code, title, detail]);
+  return (
+    <ErrorState
+      title={title}
+      money={money}
+      next={next}
+      details={details}
+      {...(className === undefined ? {} : { className })}
+      data-testid="notice"
+      data-kind="error"
+      data-code={code}
+      action={
+        (onRetry ?? actions ?? (link && action)) ? (
+          <>
+            {onRetry ? (
+              <Button size="sm" onClick={onRetry}>
+                Try again
+              </Button>
+            ) : null}
+            {actions}
+            {link && action ? (
+              <Link to={action.to} className={buttonClass('secondary', 'sm')}>
+                {action.label}
+              </Link>
+            ) : null}
+          </>
+        ) : null
+      }
+    />
+  );
+}
+
+function bodyOf(error: unknown): ErrorBody | undefined {
+  if (error instanceof ApiError) return error.body;
+  return v.is(errorBodySchema, error) ? error : undefined;
+}

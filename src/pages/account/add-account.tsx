@@ -1,0 +1,19 @@
+import { useActiveConnection } from '../../api/session.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { ConnectForm } from './connect-form.tsx';
+import { QuickStartAgain } from './quick-start-again.tsx';
+import { RegisterForm } from './register-form.tsx';
+
+/** The two ways to an account; more than one may be connected. */
+export function AddAccount() {
+  const connected = useActiveConnection() !== undefined;
+  return (
+    <Panel title={connected ? 'Add another account' : 'Connect an account'}>
+      <div className="grid gap-5">
+        <RegisterForm />
+        <ConnectForm />
+        <QuickStartAgain />
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,74 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { create } from 'zustand';
+
+import { cardQuery, confirmCard } from '../../api/card.ts';
+import { registerAgent, sessionQuery } from '../../api/session.ts';
+import { notify } from '../../components/notices/notices.ts';
+import { settledTopup } from './settled-topup.ts';
+import { buyCredits } from './use-buy-credits.ts';
+
+/** Stripe's own name for its test card. */
+const TEST_CARD = 'pm_card_visa';
+const CREDITS_E4 = 100_000;
+
+export const quickStartSteps = [
+  { name: 'account', words: 'Create an agent account' },
+  { name: 'card', words: 'Save the test card' },
+  { name: 'credits', words: 'Buy 10 credits' },
+] as const;
+
+interface Progress {
+  /** Steps that are done; the next run goes on after them. */
+  done: number;
+  state: 'idle' | 'running' | 'failed' | 'finished';
+  error: unknown;
+  connectionId: string;
+}
+
+const fresh: Progress = { done: 0, state: 'idle', error: null, connectionId: '' };
+
+/** Outlives the page: leaving it does not stop the steps. */
+export const useQuickStart = create<Progress>()(() => fresh);
+
+/** Does what is left to do, through the same public calls as the forms on the page. */
+export async function runQuickStart(queryClient: QueryClient): Promise<void> {
+  const before = useQuickStart.getState();
+  if (before.state === 'running') return;
+  if (before.state === 'finished') useQuickStart.setState(fresh);
+  useQuickStart.setState({ state: 'running', error: null });
+  try {
+    for (let at = useQuickStart.getState().done; at < steps.length; at += 1) {
+      await steps[at]?.(queryClient, useQuickStart.getState().connectionId);
+      useQuickStart.setState({ done: at + 1 });
+    }
+    useQuickStart.setState({ state: 'finished' });
+    notify({
+      kind: 'success',
+      code: 'quick-start',
+      title: 'A sandbox account with 10 credits is ready',
+      action: { label: 'Create a picture', to: '/create' },
+    });
+  } catch (error) {
+    useQuickStart.setState({ state: 'failed', error });
+  }
+}
+
+type Step = (queryClient: QueryClient, connectionId: string) => Promise<void>;
+
+const steps: Step[] = [
+  async (queryClient) => {
+    const { connectionId } = await registerAgent('Sandbox agent');
+    useQuickStart.setState({ connectionId });
+    await queryClient.invalidateQueries({ queryKey: sessionQuery().queryKey });
+  },
+  async (queryClient, connectionId) => {
+    const card = await confirmCard({ connectionId, paymentMethodId: TEST_CARD });
+    queryClient.setQueryData(cardQuery(connectionId).queryKey, card);
+  },
+  async (queryClient, connectionId) => {
+    const topup = await buyCredits({ connectionId, creditsE4: CREDITS_E4 });
+    await settledTopup(queryClient, connectionId, topup);
+    await queryClient.invalidateQueries({ queryKey: ['topups', connectionId] });
+    await queryClient.invalidateQueries({ queryKey: ['credits', connectionId] });
+  },
+];

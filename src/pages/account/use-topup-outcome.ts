@@ -1,0 +1,37 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+
+import { isOpenTopup, topupsQuery } from '../../api/topups.ts';
+import { notify } from '../../components/notices/notices.ts';
+import type { ErrorBody } from '../../contract/errors.ts';
+import { creditsInWords } from '../../lib/format-credits.ts';
+
+/**
+ * Follows the purchases seen open on this page to their end: tells of success, brings
+ * balance and card up to date, and gives the error of the last one if it failed.
+ */
+export function useTopupOutcome(connectionId: string): ErrorBody | null {
+  const { data } = useQuery(topupsQuery(connectionId));
+  const queryClient = useQueryClient();
+  const watched = useRef(new Set<string>());
+  const [failure, setFailure] = useState<ErrorBody | null>(null);
+  useEffect(() => {
+    for (const topup of data?.topups ?? []) {
+      if (isOpenTopup(topup)) {
+        watched.current.add(topup.key);
+        continue;
+      }
+      if (!watched.current.delete(topup.key)) continue;
+      setFailure(topup.error);
+      void queryClient.invalidateQueries({ queryKey: ['credits', connectionId] });
+      void queryClient.invalidateQueries({ queryKey: ['card', connectionId] });
+      if (topup.status !== 'completed') continue;
+      notify({
+        kind: 'success',
+        code: 'topup-completed',
+        title: `${creditsInWords(topup.creditsE4)} bought`,
+      });
+    }
+  }, [connectionId, data, queryClient]);
+  return failure;
+}
