@@ -2,43 +2,49 @@ import { Link } from '@tanstack/react-router';
 
 import type { Model } from '../../contract/models.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
-import { Badge } from '../../ui/badge.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
+import { CategoryIcon } from './category-icon.tsx';
 
 export function ModelCard({ model }: { model: Model }) {
-  const price = model.costE4 === null ? null : creditsToDecimal(model.costE4);
+  const { id, label, description, category, costE4 } = model;
+  const name = label || id;
+  const price = costE4 === null ? '' : creditsToDecimal(costE4);
   return (
     <li
       data-testid="model-card"
-      data-model={model.id}
-      data-category={model.category}
-      data-cost={price ?? ''}
-      className="flex flex-col gap-2 rounded-md border border-line bg-surface p-4"
+      data-model={id}
+      data-category={category}
+      data-cost={price}
+      className="flex min-h-36 flex-col gap-2 rounded-md border border-line bg-surface p-3 transition-colors focus-within:border-edge hover:border-edge"
     >
-      <div className="flex items-start justify-between gap-3">
-        <div className="min-w-0">
-          <h2 className="truncate text-base font-semibold">{model.label}</h2>
-          <p className="truncate font-mono text-xs text-muted">{model.id}</p>
+      <div className="flex items-start gap-2">
+        <CategoryIcon category={category} />
+        <div className="min-w-0 flex-1">
+          <h2 className="truncate text-base font-semibold" title={name}>
+            {name}
+          </h2>
+          <p className="truncate font-mono text-xs text-subtle" title={id}>
+            {id}
+          </p>
         </div>
-        <Badge>{model.category}</Badge>
       </div>
-      <p className="line-clamp-2 grow text-sm text-muted">{model.description}</p>
-      <div className="flex items-center justify-between gap-3">
-        <p className="tabular text-sm">
-          {price === null ? (
-            <span className="text-warn">Price could not be read</span>
-          ) : (
+      {description ? <p className="line-clamp-2 text-sm text-muted">{description}</p> : null}
+      <div className="mt-auto flex items-center gap-2">
+        <p className="min-w-0 flex-1 text-sm text-muted">
+          {price ? (
             <>
-              <span className="font-medium">{price}</span>{' '}
-              <span className="text-muted">credits</span>
+              <span className="tabular font-medium text-fg">{price}</span> credits
             </>
+          ) : (
+            'Price not readable'
           )}
+          <span className="block truncate text-xs text-subtle">{category || 'no category'}</span>
         </p>
         <Link
           to="/create"
-          search={{ model: model.id }}
+          search={{ model: id }}
           data-testid="model-use"
-          aria-label={`Use ${model.label}`}
+          aria-label={`Use ${name}`}
           className={buttonClass('secondary', 'sm')}
         >
           Use

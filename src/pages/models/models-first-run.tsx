@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Boxes } from 'lucide-react';
+
+import { configQuery } from '../../api/config.ts';
+import { buttonClass } from '../../ui/button-class.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+
+export function ModelsFirstRun() {
+  const { data: config } = useQuery(configQuery());
+  return (
+    <EmptyState
+      data-testid="models-first-run"
+      icon={<Boxes aria-hidden="true" />}
+      title="What can be made, and for how much"
+      action={
+        <Link to="/account" className={buttonClass('primary')}>
+          Connect an account
+        </Link>
+      }
+    >
+      KiwiWhale shows its models and their prices to accounts.
+      {config?.sandbox ? ' In the sandbox one click makes one, with credits.' : ''}
+    </EmptyState>
+  );
+}

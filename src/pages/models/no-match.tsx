@@ -1,0 +1,18 @@
+import { SearchX } from 'lucide-react';
+
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { useSetModelSearch } from './use-model-search.ts';
+
+export function NoMatch() {
+  const set = useSetModelSearch();
+  return (
+    <EmptyState
+      icon={<SearchX aria-hidden="true" />}
+      title="No model matches"
+      action={
+        <Button onClick={() => set({ q: undefined, category: undefined })}>Clear filters</Button>
+      }
+    />
+  );
+}
