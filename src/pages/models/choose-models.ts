@@ -6,9 +6,10 @@ export interface ModelSearch {
   sort?: string | undefined;
 }
 
-/** `name` is the default and stays out of the URL. */
+/** `category` is the default and stays out of the URL. */
 export const modelSorts = [
-  { value: 'name', label: 'Name' },
+  { value: 'category', label: 'By category' },
+  { value: 'name', label: 'By name' },
   { value: 'price', label: 'Cheapest first' },
   { value: '-price', label: 'Dearest first' },
 ] as const;
@@ -19,7 +20,7 @@ export function chooseModels(models: readonly Model[], search: ModelSearch): Mod
   return models
     .filter((model) => !search.category || model.category === search.category)
     .filter((model) => words.every((word) => textOf(model).includes(word)))
-    .sort(orders[search.sort ?? 'name'] ?? byName);
+    .sort(orders[search.sort ?? ''] ?? byCategory);
 }
 
 /** How many models each category holds, by name. */
@@ -47,6 +48,7 @@ const byPrice =
     }
     return direction * (a.costE4 - b.costE4) || byName(a, b);
   };
+const byCategory: Order = (a, b) => a.category.localeCompare(b.category) || byName(a, b);
 const orders: Record<string, Order> = { name: byName, price: byPrice(1), '-price': byPrice(-1) };
 
 function nameOf({ label, id }: Model): string {

@@ -3,12 +3,14 @@ import { Search } from 'lucide-react';
 
 import type { Model } from '../../contract/models.ts';
 import { TextInput } from '../../ui/inputs.tsx';
+import { Segments } from '../../ui/segments.tsx';
 import { Select } from '../../ui/select.tsx';
 import { countCategories, modelSorts } from './choose-models.ts';
 import { useSetModelSearch } from './use-model-search.ts';
 
-export function ModelFilters({ models }: { models: Model[] }) {
-  const { q = '', category = '', sort = 'name' } = useSearch({ from: '/models' });
+/** Search and order, in the frame's strip. */
+export function ModelFilters() {
+  const { q = '', sort = 'category' } = useSearch({ from: '/models' });
   const set = useSetModelSearch();
   return (
     <>
@@ -29,30 +31,14 @@ export function ModelFilters({ models }: { models: Model[] }) {
       </span>
       <Select
         size="sm"
-        data-testid="model-category"
-        data-value={category}
-        aria-label="Category"
-        className="max-sm:flex-1"
-        value={category}
-        onChange={(event) => set({ category: event.target.value || undefined })}
-      >
-        <option value="" data-value="">
-          All categories ({models.length})
-        </option>
-        {countCategories(models).map(({ name, count }) => (
-          <option key={name} value={name} data-value={name}>
-            {name} ({count})
-          </option>
-        ))}
-      </Select>
-      <Select
-        size="sm"
         data-testid="model-sort"
         data-value={sort}
         aria-label="Order"
         className="max-sm:flex-1"
         value={sort}
-        onChange={({ target }) => set({ sort: target.value === 'name' ? undefined : target.value })}
+        onChange={({ target }) =>
+          set({ sort: target.value === 'category' ? undefined : target.value })
+        }
       >
         {modelSorts.map(({ value, label }) => (
           <option key={value} value={value} data-value={value}>
@@ -61,5 +47,30 @@ export function ModelFilters({ models }: { models: Model[] }) {
         ))}
       </Select>
     </>
+  );
+}
+
+/** Every category with its number, above the list. */
+export function ModelCategories({ models }: { models: Model[] }) {
+  const { category = '' } = useSearch({ from: '/models' });
+  const set = useSetModelSearch();
+  return (
+    <Segments
+      label="Category"
+      data-testid="model-category"
+      className="mb-4"
+      value={category}
+      onChange={(value) => set({ category: value || undefined })}
+      options={[{ name: '', count: models.length }, ...countCategories(models)].map(
+        ({ name, count }) => ({
+          value: name,
+          label: (
+            <>
+              {name || 'All'} <span className="tabular text-subtle">{count}</span>
+            </>
+          ),
+        }),
+      )}
+    />
   );
 }

@@ -6,7 +6,7 @@ import { modelsQuery } from '../../api/models.ts';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
-import { ModelFilters } from './model-filters.tsx';
+import { ModelCategories, ModelFilters } from './model-filters.tsx';
 import { ModelsFirstRun } from './models-first-run.tsx';
 import { ModelGrid, ModelGridSkeleton } from './model-grid.tsx';
 import { chooseModels } from './choose-models.ts';
@@ -25,7 +25,7 @@ export function ModelsPage() {
       <PageHeading
         title="Models"
         aside={all ? <span className="tabular text-sm text-muted">{shown.length}</span> : null}
-        filters={all ? <ModelFilters models={all} /> : null}
+        filters={all ? <ModelFilters /> : null}
       />
       {content()}
     </div>
@@ -48,6 +48,7 @@ export function ModelsPage() {
               shown.
             </p>
           ) : null}
+          <ModelCategories models={all} />
           {shown.length > 0 ? <ModelGrid models={shown} /> : <NoMatch />}
         </>
       );

@@ -10,7 +10,7 @@ import { formatBytes } from '../../lib/bytes.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
-import { forecastWords } from './storage-words.ts';
+import { storageForecast } from './storage-forecast.ts';
 
 const DAYS = [7, 30, 90, 180, 365];
 const GIGABYTE = 1_000_000_000;
@@ -108,12 +108,7 @@ export function StorageForm({ connection, stored }: { connection: Connection; st
   );
 }
 
-function Forecast({ wouldDelete }: Storage) {
-  if (wouldDelete.jobs === 0) return <p className="text-muted">Nothing would be deleted now.</p>;
-  return (
-    <p className="rounded-md bg-warn-soft px-3 py-2">
-      Saving this deletes the outputs of {forecastWords(wouldDelete)}. Favourites stay, and so does
-      the list of jobs.
-    </p>
-  );
+function Forecast(storage: Storage) {
+  const { deletesNow, text } = storageForecast(storage);
+  return <p className={deletesNow ? 'rounded-md bg-warn-soft px-3 py-2' : 'text-muted'}>{text}</p>;
 }

@@ -8,7 +8,7 @@ import { formatBytes } from '../../lib/bytes.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { StorageForm } from './storage-form.tsx';
-import { forecastWords } from './storage-words.ts';
+import { storageForecast } from './storage-forecast.ts';
 
 /** From here on the quota counts as nearly used up. */
 const FULL_SHARE = 0.9;
@@ -43,11 +43,7 @@ export function StoragePanel({ connection }: { connection: Connection }) {
               value={share}
               className="meter w-full"
             />
-            <p className="text-sm text-muted">
-              {data.nextToGo.jobs > 0 && share >= FULL_SHARE
-                ? `When it is full, the oldest go first: ${forecastWords(data.nextToGo)}. Favourites stay.`
-                : 'When it is full, the oldest outputs go first. Favourites stay.'}
-            </p>
+            <p className="text-sm text-muted">{storageForecast(data).text}</p>
           </div>
           <StorageForm
             key={`${String(data.keepForDays)}-${String(data.quotaBytes)}`}
