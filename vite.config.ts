@@ -17,10 +17,11 @@ export default defineConfig({
   builder: {},
   server: {
     strictPort: true,
+    // The page's own host name goes along: the server refuses what seems to come from another site.
     proxy: Object.fromEntries(
       ['/api', '/media', '/card', '/healthz', '/readyz'].map((path) => [
         path,
-        `http://127.0.0.1:${serverPort}`,
+        { target: `http://127.0.0.1:${serverPort}`, changeOrigin: false },
       ]),
     ),
   },
