@@ -4,8 +4,8 @@ import autocannon from 'autocannon';
 
 export const CONNECTIONS = 20;
 export const SECONDS = 4;
-/** Also bounds how many rows a fast machine leaves behind. */
-const MOST_REQUESTS = 40_000;
+/** Far above what a machine of today answers in that time: a bound, not a brake. */
+const MOST_REQUESTS = 400_000;
 
 export interface Measured {
   perSecond: number;
@@ -31,8 +31,12 @@ async function measure(options: autocannon.Options): Promise<Measured> {
   if (bad > 0 || result['2xx'] === 0) {
     throw new Error(`${options.url}: ${bad} of ${result.requests.total} requests went wrong`);
   }
-  const { latency, requests } = result;
-  return { perSecond: requests.average, p50Ms: latency.p50, p99Ms: latency.p99 };
+  const { latency } = result;
+  return {
+    perSecond: result['2xx'] / result.duration,
+    p50Ms: latency.p50,
+    p99Ms: latency.p99,
+  };
 }
 
 /** `POST /api/jobs`, each with a key of its own: each is a new order. */

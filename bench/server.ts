@@ -19,6 +19,8 @@ const CHANGES_TARGET = 1_000;
 const SUBMITS_TARGET = 200;
 
 const TSX = ['--import', 'tsx'];
+/** The load generator counts whole milliseconds. */
+const wholeMs = (ms: number) => (ms < 1 ? '<1' : ms);
 const at = (port: number) => `http://127.0.0.1:${port}`;
 
 interface Pair {
@@ -73,8 +75,8 @@ async function measureBare({ target, changesBody, submitBody }: Prepared): Promi
 function print(name: string, target: number, ours: Measured, bare: Measured): void {
   const row = ({ perSecond, p50Ms, p99Ms }: Measured) => ({
     'per second': Math.round(perSecond),
-    'p50 ms': p50Ms,
-    'p99 ms': p99Ms,
+    'p50 ms': wholeMs(p50Ms),
+    'p99 ms': wholeMs(p99Ms),
   });
   console.log(`\n${name}`);
   console.table({
