@@ -1,4 +1,5 @@
 import { type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 
 import { cx } from './cx.ts';
 
@@ -17,7 +18,7 @@ interface PopoverProps {
   role?: 'menu' | 'dialog' | 'group';
   align?: 'start' | 'end';
   className?: string;
-  /** Rendered only while open unless this is set. */
+  /** Kept in the document while closed, at its very end; otherwise rendered only while open. */
   keepMounted?: boolean;
   onOpen?: (content: HTMLElement) => void;
   'data-testid'?: string;
@@ -44,6 +45,23 @@ export function Popover(props: PopoverProps) {
       props.onOpen?.(panel);
     });
   };
+  const panel = (
+    <div
+      ref={content}
+      id={id}
+      popover="auto"
+      role={role}
+      aria-label={props.label}
+      data-testid={props['data-testid']}
+      onToggle={onToggle}
+      className={cx(
+        'fixed inset-auto max-h-[70dvh] max-w-[calc(100vw-1rem)] min-w-40 overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-pop',
+        props.className,
+      )}
+    >
+      {open || props.keepMounted ? props.children(close) : null}
+    </div>
+  );
   return (
     <>
       {props.trigger({
@@ -52,21 +70,7 @@ export function Popover(props: PopoverProps) {
         'aria-expanded': open,
         ...(role === 'group' ? {} : { 'aria-haspopup': role }),
       })}
-      <div
-        ref={content}
-        id={id}
-        popover="auto"
-        role={role}
-        aria-label={props.label}
-        data-testid={props['data-testid']}
-        onToggle={onToggle}
-        className={cx(
-          'fixed inset-auto max-h-[70dvh] max-w-[calc(100vw-1rem)] min-w-40 overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-pop',
-          props.className,
-        )}
-      >
-        {open || props.keepMounted ? props.children(close) : null}
-      </div>
+      {props.keepMounted ? createPortal(panel, document.body) : panel}
     </>
   );
 }

@@ -18,22 +18,28 @@ interface ErrorNoticeProps {
   /** Whether the description's own link is of use here; not on the page it leads to. */
   link?: boolean;
   actions?: ReactNode;
+  /** Off where no money could have moved: connecting, reading. */
+  aboutMoney?: boolean;
   className?: string;
 }
 
 /** An error where it belongs, on the page: in words, for automation, and in the log. */
-export function ErrorNotice({ error, onRetry, link = true, actions, className }: ErrorNoticeProps) {
+export function ErrorNotice(props: ErrorNoticeProps) {
+  const { error, onRetry, link = true, actions, className } = props;
   const body = bodyOf(error);
   const { title, money, next, action, details } = body
     ? describeErrorBody(body)
     : describeError(error);
   const code = body?.code ?? 'unexpected';
-  const detail = [money, next].filter(Boolean).join(' ');
+  // Where trying again is free and nothing was charged, money is not the subject.
+  const { aboutMoney = !(onRetry && body?.charged === 'no') } = props;
+  const spent = aboutMoney ? money : '';
+  const detail = [spent, next].filter(Boolean).join(' ');
   useEffect(() => logNotice({ kind: 'error', code, title, detail }), [code, title, detail]);
   return (
     <ErrorState
       title={title}
-      money={money}
+      money={spent}
       next={next}
       details={details}
       {...(className === undefined ? {} : { className })}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { CircleUser } from 'lucide-react';
+import { ChevronsUpDown, CircleUser } from 'lucide-react';
 
 import { sessionQuery, usePatchConnection } from '../../api/session.ts';
 import { notifyError } from '../notices/notify-error.ts';
@@ -17,6 +17,9 @@ export function AccountSwitch() {
       <span aria-hidden="true" className="max-w-32 truncate text-sm max-md:hidden">
         {active.name}
       </span>
+      {connections.length > 1 ? (
+        <ChevronsUpDown aria-hidden="true" className="size-3 shrink-0 max-md:hidden" />
+      ) : null}
       <select
         aria-label="KiwiWhale connection in use"
         data-testid="account-switch"

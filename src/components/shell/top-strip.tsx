@@ -11,7 +11,7 @@ interface TopStripProps {
 /** Title and filters of the page on the left; activity and money on the right. */
 export function TopStrip({ titleRef, filtersRef }: TopStripProps) {
   return (
-    <header className="sticky top-0 z-20 flex min-h-strip flex-wrap items-center gap-x-4 border-b border-line bg-canvas px-4">
+    <header className="sticky top-0 z-20 flex min-h-strip flex-wrap items-center gap-x-4 border-b border-line bg-canvas px-4 lg:px-6">
       <div ref={titleRef} className="flex h-strip min-w-0 items-center gap-2 max-lg:flex-1" />
       <div
         ref={filtersRef}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
+import { cx } from '../../ui/cx.ts';
 import { AddAccount } from './add-account.tsx';
 import { CardPanel } from './card-panel.tsx';
 import { ConnectionPanel } from './connection-panel.tsx';
@@ -12,35 +13,41 @@ import { OpenFanPanel } from './openfan-panel.tsx';
 import { QuickStart } from './quick-start.tsx';
 import { TopupHistory } from './topup-history.tsx';
 
+const page = 'mx-auto grid w-full items-start gap-4 p-4 lg:p-6';
+const twoColumns = 'max-w-7xl lg:grid-cols-2 lg:grid-rows-[auto_1fr]';
+const column = 'grid min-w-0 gap-4';
+
 /** Whose accounts these are and what they hold: connections, card, credits. */
 export function AccountPage() {
   const session = useQuery(sessionQuery());
   const connection = useActiveConnection();
   return (
-    <div className="mx-auto grid w-full max-w-6xl items-start gap-4 p-4 lg:grid-cols-2 lg:p-6">
+    <div className={cx(page, connection ? twoColumns : 'max-w-2xl')}>
       <PageHeading title="Account" />
       {session.isError && !session.data ? (
         <ErrorNotice
           error={session.error}
           onRetry={() => void session.refetch()}
-          className="lg:col-span-2"
+          className="lg:col-span-full"
         />
       ) : null}
-      <div className="grid min-w-0 gap-4">
+      <div className={column}>
         <QuickStart />
         <NewKey />
         <ConnectionPanel />
-        <AddAccount />
-        <OpenFanPanel />
       </div>
       {connection ? (
         // Another account is another form: nothing typed for one is sent for the other.
-        <div key={connection.id} className="grid min-w-0 gap-4">
+        <div key={connection.id} className={cx(column, 'lg:col-start-2 lg:row-span-2')}>
           <CreditsPanel connection={connection} />
           <CardPanel connection={connection} />
           <TopupHistory connection={connection} />
         </div>
       ) : null}
+      <div className={cx(column, 'lg:col-start-1')}>
+        <AddAccount />
+        <OpenFanPanel />
+      </div>
     </div>
   );
 }

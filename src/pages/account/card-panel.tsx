@@ -56,7 +56,6 @@ export function CardPanel({ connection }: { connection: Connection }) {
             </Button>
           ) : null}
           <Button
-            variant={state === 'ready' || state === 'pending' ? 'ghost' : 'secondary'}
             data-testid="card-setup"
             busy={setup.isPending}
             onClick={start}

@@ -43,7 +43,9 @@ export function ConnectForm() {
           </Button>
         </div>
       </Field>
-      {connect.isError ? <ErrorNotice error={connect.error} link={false} /> : null}
+      {connect.isError ? (
+        <ErrorNotice error={connect.error} link={false} aboutMoney={false} />
+      ) : null}
     </form>
   );
 }

@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+
 import { useCheckTopup, useResolveTopup, type Topup } from '../../api/topups.ts';
 import { notifyError } from '../../components/notices/notify-error.ts';
 import type { Evidence } from '../../contract/jobs.ts';
@@ -5,10 +7,18 @@ import { creditsToDecimal } from '../../lib/credits.ts';
 import { creditsInWords } from '../../lib/format-credits.ts';
 import { Button } from '../../ui/button.tsx';
 
+/** Somebody is looking: the server's own pace would be slower. */
+const LOOK_EVERY_MS = 8_000;
+
 /** A purchase whose answer never came: the evidence, and the person's word. */
 export function OpenTopup({ topup }: { topup: Topup }) {
   const check = useCheckTopup();
   const resolve = useResolveTopup();
+  const { mutate } = check;
+  useEffect(() => {
+    const timer = setInterval(() => mutate(topup.key), LOOK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [mutate, topup.key]);
   const settle = (charged: boolean) =>
     resolve.mutate({ key: topup.key, charged }, { onError: notifyError });
   return (

@@ -40,7 +40,9 @@ export function RegisterForm() {
           </Button>
         </div>
       </Field>
-      {register.isError ? <ErrorNotice error={register.error} link={false} /> : null}
+      {register.isError ? (
+        <ErrorNotice error={register.error} link={false} aboutMoney={false} />
+      ) : null}
     </form>
   );
 }

@@ -14,7 +14,7 @@ export function ModelFilters() {
   const set = useSetModelSearch();
   return (
     <>
-      <span className="relative max-w-xs min-w-36 flex-1 max-sm:max-w-none max-sm:basis-full">
+      <span className="relative max-w-xs min-w-36 flex-1 max-sm:max-w-none">
         <Search
           aria-hidden="true"
           className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-subtle"
@@ -34,7 +34,6 @@ export function ModelFilters() {
         data-testid="model-sort"
         data-value={sort}
         aria-label="Order"
-        className="max-sm:flex-1"
         value={sort}
         onChange={({ target }) =>
           set({ sort: target.value === 'category' ? undefined : target.value })

@@ -75,7 +75,7 @@ export function StorageForm({ connection, stored }: { connection: Connection; st
           </Select>
         </Field>
       </div>
-      <div role="status" data-testid="storage-forecast" className="text-sm">
+      <div role="status" data-testid="storage-forecast" className="text-sm empty:hidden">
         {isChanged && isKnown && forecast.data ? <Forecast {...forecast.data} /> : null}
         {isChanged && forecast.isError ? (
           <ErrorNotice error={forecast.error} onRetry={() => void forecast.refetch()} />
