@@ -1,12 +1,17 @@
+import { fileURLToPath } from 'node:url';
+
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 const serverPort = Number(process.env.DEV_SERVER_PORT ?? 4175);
 
-/** What every page needs of others: one chunk compresses better, and a release leaves it cached. */
+/**
+ * What every page needs of others: one chunk compresses better, and a release leaves it cached.
+ * Lists of pages and of queries are for two pages only.
+ */
 const BASE =
-  /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|valibot|zustand|@tanstack[\\/](react-query|query-core|react-router|router-core|history|store|react-store))[\\/]/;
+  /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|valibot|zustand|@tanstack[\\/](react-query|query-core|react-router|router-core|history|store|react-store))[\\/](?!.*(Infinite|[qQ]ueries))/;
 
 /**
  * One build, three outputs: the app (`dist/client`), the product's server (`dist/server`)
@@ -15,6 +20,16 @@ const BASE =
 export default defineConfig({
   plugins: [react(), tailwindcss()],
   builder: {},
+  resolve: {
+    alias: [
+      // React has this hook itself by now: its stand-in for old versions is not needed.
+      { find: /^use-sync-external-store\/shim$/, replacement: 'react' },
+      {
+        find: /^\.\.\/createLucideIcon\.mjs$/,
+        replacement: fileURLToPath(new URL('src/ui/lucide-icon.ts', import.meta.url)),
+      },
+    ],
+  },
   server: {
     strictPort: true,
     // The page's own host name goes along: the server refuses what seems to come from another site.

@@ -11,7 +11,6 @@ import * as v from 'valibot';
 import { configQuery } from './api/config.ts';
 import { sessionQuery } from './api/session.ts';
 import { RouteError } from './components/shell/route-error.tsx';
-import { RouteNotFound } from './components/shell/route-not-found.tsx';
 import { Shell } from './components/shell/shell.tsx';
 import { parseSearch, stringifySearch } from './lib/search-params.ts';
 
@@ -123,7 +122,10 @@ export function createAppRouter(queryClient: QueryClient) {
     stringifySearch,
     defaultPreload: 'intent',
     defaultErrorComponent: RouteError,
-    defaultNotFoundComponent: RouteNotFound,
+    defaultNotFoundComponent: lazyRouteComponent(
+      () => import('./components/shell/route-not-found.tsx'),
+      'RouteNotFound',
+    ),
     scrollRestoration: true,
   });
 }

@@ -1,16 +1,6 @@
-import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
-import * as v from 'valibot';
+import { lazy, type ReactNode, Suspense } from 'react';
 
-import { ApiError } from '../../api/client.ts';
-import { describeError, describeErrorBody } from '../../api/describe-error.ts';
-import { type ErrorBody, errorBodySchema } from '../../contract/errors.ts';
-import { Button } from '../../ui/button.tsx';
-import { buttonClass } from '../../ui/button-class.ts';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { logNotice } from '../notices/notices.ts';
-
-interface ErrorNoticeProps {
+export interface ErrorNoticeProps {
   /** What was thrown, or an error kept with a job or a top-up. */
   error: unknown;
   /** For reads, and for writes that are safe to send again. */
@@ -23,51 +13,15 @@ interface ErrorNoticeProps {
   className?: string;
 }
 
+const Body = lazy(() =>
+  import('./error-notice-body.tsx').then((module) => ({ default: module.ErrorNoticeBody })),
+);
+
 /** An error where it belongs, on the page: in words, for automation, and in the log. */
 export function ErrorNotice(props: ErrorNoticeProps) {
-  const { error, onRetry, link = true, actions, className } = props;
-  const body = bodyOf(error);
-  const { title, money, next, action, details } = body
-    ? describeErrorBody(body)
-    : describeError(error);
-  const code = body?.code ?? 'unexpected';
-  // Where trying again is free and nothing was charged, money is not the subject.
-  const { aboutMoney = !(onRetry && body?.charged === 'no') } = props;
-  const spent = aboutMoney ? money : '';
-  const detail = [spent, next].filter(Boolean).join(' ');
-  useEffect(() => logNotice({ kind: 'error', code, title, detail }), [code, title, detail]);
   return (
-    <ErrorState
-      title={title}
-      money={spent}
-      next={next}
-      details={details}
-      {...(className === undefined ? {} : { className })}
-      data-testid="notice"
-      data-kind="error"
-      data-code={code}
-      action={
-        (onRetry ?? actions ?? (link && action)) ? (
-          <>
-            {onRetry ? (
-              <Button size="sm" onClick={onRetry}>
-                Try again
-              </Button>
-            ) : null}
-            {actions}
-            {link && action ? (
-              <Link to={action.to} className={buttonClass('secondary', 'sm')}>
-                {action.label}
-              </Link>
-            ) : null}
-          </>
-        ) : null
-      }
-    />
+    <Suspense fallback={null}>
+      <Body {...props} />
+    </Suspense>
   );
-}
-
-function bodyOf(error: unknown): ErrorBody | undefined {
-  if (error instanceof ApiError) return error.body;
-  return v.is(errorBodySchema, error) ? error : undefined;
 }

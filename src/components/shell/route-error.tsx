@@ -1,36 +1,33 @@
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 
-import { describeError } from '../../api/describe-error.ts';
-import { Button } from '../../ui/button.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
+import { buttonClass } from '../../ui/button-class.ts';
 import { PageHeading } from './page-heading.tsx';
 
-/** A page that could not be loaded or fell over; the frame around it still works. */
+/** A page that could not be loaded or fell over. Needs nothing that would have to be fetched. */
 export function RouteError({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
-  const { title, next, details } = describeError(error);
   const retry = () => {
     reset();
     void router.invalidate();
   };
   return (
-    <div className="mx-auto w-full max-w-2xl p-4">
+    <div role="alert" className="mx-auto grid w-full max-w-2xl gap-3 p-4 lg:p-6">
       <PageHeading title="Something went wrong" />
-      <ErrorState
-        title={title}
-        next={next}
-        details={details}
-        action={
-          <>
-            <Button size="sm" onClick={() => location.reload()}>
-              Reload the page
-            </Button>
-            <Button size="sm" variant="ghost" onClick={retry}>
-              Try again
-            </Button>
-          </>
-        }
-      />
+      <p>This page could not be shown. Jobs and payments go on at the server.</p>
+      <details className="text-sm text-muted">
+        <summary>Details</summary>
+        <pre className="mt-1 font-mono text-xs whitespace-pre-wrap">
+          {error instanceof Error ? error.message : String(error)}
+        </pre>
+      </details>
+      <div className="flex gap-2">
+        <button type="button" className={buttonClass()} onClick={() => location.reload()}>
+          Reload the page
+        </button>
+        <button type="button" className={buttonClass('ghost')} onClick={retry}>
+          Try again
+        </button>
+      </div>
     </div>
   );
 }

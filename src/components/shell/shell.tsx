@@ -1,16 +1,17 @@
 import { Outlet } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 
-import { useChanges } from '../../api/changes.ts';
-import { NoticeToasts } from '../notices/notice-toasts.tsx';
-import { BottomBar } from './bottom-bar.tsx';
+import { LateBackground, LateOfflineBanner } from './late.tsx';
 import { NavRail } from './nav-rail.tsx';
-import { OfflineBanner } from './offline-banner.tsx';
 import { PageSlotsContext } from './page-slots.ts';
 import { TopStrip } from './top-strip.tsx';
 import { useAppState } from './use-app-state.ts';
 import { useMediaQuery } from './use-media-query.ts';
 import { useRouteFocus } from './use-route-focus.ts';
+
+const BottomBar = lazy(() =>
+  import('./bottom-bar.tsx').then((module) => ({ default: module.BottomBar })),
+);
 
 /** The frame around every page. */
 export function Shell() {
@@ -21,7 +22,6 @@ export function Shell() {
   // One set of links in the document, not two of which one is hidden.
   const isPhone = useMediaQuery('(max-width: 39.99rem)');
   useAppState();
-  useChanges();
   useRouteFocus(main);
   return (
     <PageSlotsContext value={slots}>
@@ -33,7 +33,7 @@ export function Shell() {
       </a>
       {isPhone ? null : <NavRail />}
       <div className="flex min-h-dvh flex-col sm:pl-(--rail) max-sm:pb-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom))]">
-        <OfflineBanner />
+        <LateOfflineBanner />
         <TopStrip titleRef={setTitle} filtersRef={setFilters} />
         <main
           id="main"
@@ -44,8 +44,12 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
-      {isPhone ? <BottomBar /> : null}
-      <NoticeToasts />
+      {isPhone ? (
+        <Suspense fallback={null}>
+          <BottomBar />
+        </Suspense>
+      ) : null}
+      <LateBackground />
     </PageSlotsContext>
   );
 }

@@ -1,7 +1,6 @@
-import { NoticeLog } from '../notices/notice-log.tsx';
 import { AccountSwitch } from './account-switch.tsx';
-import { ActivityIndicator } from './activity-indicator.tsx';
 import { KiwiWhaleBalance, UsdcBalance } from './balances.tsx';
+import { LateActivity, LateNoticeLog } from './late.tsx';
 
 interface TopStripProps {
   titleRef: (element: HTMLElement | null) => void;
@@ -18,11 +17,11 @@ export function TopStrip({ titleRef, filtersRef }: TopStripProps) {
         className="flex min-w-0 flex-wrap items-center gap-2 empty:hidden max-lg:order-last max-lg:w-full max-lg:pb-3 lg:flex-1"
       />
       <div className="ml-auto flex h-strip items-center gap-1">
-        <ActivityIndicator />
+        <LateActivity />
         <KiwiWhaleBalance />
         <UsdcBalance />
         <AccountSwitch />
-        <NoticeLog />
+        <LateNoticeLog />
       </div>
     </header>
   );

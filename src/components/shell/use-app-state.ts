@@ -2,6 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
+import { announceReady } from './after-ready.ts';
+
 /** One answer often starts the next question (session, then balance): wait for a moment of quiet. */
 const QUIET_MS = 40;
 
@@ -23,7 +25,9 @@ export function useAppState(): void {
       if (root.dataset.app === 'ready') return;
       clearTimeout(timer);
       timer = setTimeout(() => {
-        if (!isBusy()) root.dataset.app = 'ready';
+        if (isBusy()) return;
+        root.dataset.app = 'ready';
+        announceReady();
       }, QUIET_MS);
     };
     const leave = ({ hrefChanged }: { hrefChanged: boolean }) => {

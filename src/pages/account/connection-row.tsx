@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { usePatchConnection } from '../../api/session.ts';
 import { notifyError } from '../../components/notices/notify-error.ts';
@@ -8,7 +8,10 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { DisconnectButton } from './disconnect-button.tsx';
-import { RenameForm } from './rename-form.tsx';
+
+const RenameForm = lazy(() =>
+  import('./rename-form.tsx').then((module) => ({ default: module.RenameForm })),
+);
 
 const modes: Record<ConnectionMode, string> = {
   agent: 'Agent account',
@@ -27,7 +30,9 @@ export function ConnectionRow({ connection }: { connection: Connection }) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <div className="min-w-0 flex-1 basis-48">
           {renaming ? (
-            <RenameForm connection={connection} onDone={() => setRenaming(false)} />
+            <Suspense fallback={name}>
+              <RenameForm connection={connection} onDone={() => setRenaming(false)} />
+            </Suspense>
           ) : (
             <p className="flex items-center gap-1">
               <span className="truncate font-medium">{name}</span>

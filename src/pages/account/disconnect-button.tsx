@@ -1,25 +1,43 @@
-import { useState } from 'react';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 
-import { useActiveJobs } from '../../api/changes.ts';
+import type { ChangesState } from '../../api/changes.ts';
 import { useDisconnect } from '../../api/session.ts';
 import { notify } from '../../components/notices/notices.ts';
 import { notifyError } from '../../components/notices/notify-error.ts';
 import type { Connection } from '../../contract/session.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+
+const DisconnectDialog = lazy(() =>
+  import('./disconnect-dialog.tsx').then((module) => ({ default: module.DisconnectDialog })),
+);
+
+/** As the frame's poll last saw it; only when pressed, so that this page needs no poll of its own. */
+function countRunning(queryClient: QueryClient, accountId: string): number {
+  const states = queryClient.getQueriesData<ChangesState>({
+    queryKey: ['changes'],
+    type: 'active',
+  });
+  const open = states.flatMap(([, state]) => state?.open ?? []);
+  return open.filter((job) => job.accountId === accountId && job.status !== 'unknown').length;
+}
 
 /** Asks only where something could be lost: a key nobody kept, or sight of running jobs. */
 export function DisconnectButton({ connection }: { connection: Connection }) {
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<number | null>(null);
+  const queryClient = useQueryClient();
   const disconnect = useDisconnect();
-  const running = useActiveJobs().filter((job) => job.accountId === connection.accountId).length;
-  const risky = running > 0 || connection.keyUnsaved;
   const { id, name, active } = connection;
 
+  const press = () => {
+    const running = countRunning(queryClient, connection.accountId);
+    if (running > 0 || connection.keyUnsaved) setAsking(running);
+    else go();
+  };
   const go = () =>
     disconnect.mutate(id, {
       onSuccess: () => {
-        setAsking(false);
+        setAsking(null);
         notify({
           kind: 'info',
           code: 'disconnected',
@@ -37,47 +55,22 @@ export function DisconnectButton({ connection }: { connection: Connection }) {
         className="max-sm:-ml-2"
         data-testid={active ? 'kiwiwhale-disconnect' : 'connection-disconnect'}
         aria-label={`Disconnect ${name}`}
-        busy={disconnect.isPending && !asking}
-        onClick={() => (risky ? setAsking(true) : go())}
+        busy={disconnect.isPending}
+        onClick={press}
       >
         Disconnect
       </Button>
-      <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={`Disconnect ${name}?`}
-        data-testid="disconnect-dialog"
-        footer={
-          <>
-            <Button onClick={() => setAsking(false)}>Stay connected</Button>
-            <Button
-              variant="danger"
-              data-testid="disconnect-confirm"
-              busy={disconnect.isPending}
-              onClick={go}
-            >
-              Disconnect
-            </Button>
-          </>
-        }
-      >
-        <div className="grid gap-3 text-muted">
-          {connection.keyUnsaved ? (
-            <p>
-              <strong className="text-fg">Its key has not been kept.</strong> Without the key nobody
-              reaches this account or its credits again.
-            </p>
-          ) : null}
-          {running > 0 ? (
-            <p>
-              <strong className="text-fg">
-                {running === 1 ? 'One job is' : `${String(running)} jobs are`} still running.
-              </strong>{' '}
-              They go on and are charged; you see them again after connecting with the same key.
-            </p>
-          ) : null}
-        </div>
-      </Dialog>
+      {asking === null ? null : (
+        <Suspense fallback={null}>
+          <DisconnectDialog
+            connection={connection}
+            running={asking}
+            busy={disconnect.isPending}
+            onStay={() => setAsking(null)}
+            onGo={go}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { type SubmitEvent, useState } from 'react';
 import { useSearch } from '@tanstack/react-router';
+import { lazy, type SubmitEvent, Suspense, useState } from 'react';
 
 import { isOpenTopup, topupsQuery } from '../../api/topups.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
@@ -10,10 +10,13 @@ import { creditsInWords } from '../../lib/format-credits.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { NumberInput } from '../../ui/inputs.tsx';
-import { OpenTopup } from './open-topup.tsx';
 import { PRESETS, readTopupAmount } from './topup-amount.ts';
 import { useBuyCredits } from './use-buy-credits.ts';
 import { useTopupOutcome } from './use-topup-outcome.ts';
+
+const OpenTopup = lazy(() =>
+  import('./open-topup.tsx').then((module) => ({ default: module.OpenTopup })),
+);
 
 /** Buys credits for the account in use; locked while an earlier purchase is in doubt. */
 export function TopupForm({ connection }: { connection: Connection }) {
@@ -71,7 +74,11 @@ export function TopupForm({ connection }: { connection: Connection }) {
         {amount.ok && !open ? `Buy ${words}. ` : ''}KiwiWhale adds a processing fee and does not
         tell us the card total.
       </p>
-      {open?.status === 'unknown' ? <OpenTopup topup={open} /> : null}
+      {open?.status === 'unknown' ? (
+        <Suspense fallback={null}>
+          <OpenTopup topup={open} />
+        </Suspense>
+      ) : null}
       {buy.isError ? (
         <ErrorNotice
           error={buy.error}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 
-import { describeErrorBody } from '../../api/describe-error.ts';
 import { type Topup, topupsQuery } from '../../api/topups.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import type { Connection } from '../../contract/session.ts';
@@ -8,6 +8,10 @@ import { creditsToDecimal } from '../../lib/credits.ts';
 import { Badge, type BadgeTone } from '../../ui/badge.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+
+const TopupFailure = lazy(() =>
+  import('./topup-failure.tsx').then((module) => ({ default: module.TopupFailure })),
+);
 
 const states: Record<Topup['status'], { tone: BadgeTone; word: string }> = {
   submitting: { tone: 'live', word: 'Buying' },
@@ -59,7 +63,9 @@ function TopupRow({ topup }: { topup: Topup }) {
       </span>
       <Badge tone={tone}>{word}</Badge>
       {topup.error && topup.status === 'failed' ? (
-        <p className="w-full text-muted">{describeErrorBody(topup.error).title}</p>
+        <Suspense fallback={null}>
+          <TopupFailure error={topup.error} />
+        </Suspense>
       ) : null}
     </li>
   );

@@ -1,0 +1,48 @@
+import { lazy, Suspense } from 'react';
+
+import { afterReady } from './after-ready.ts';
+
+const lateParts = () => afterReady.then(() => import('./late-parts.ts'));
+const NoticeLog = lazy(() => lateParts().then((parts) => ({ default: parts.NoticeLog })));
+const NoticeToasts = lazy(() => lateParts().then((parts) => ({ default: parts.NoticeToasts })));
+const ActivityIndicator = lazy(() =>
+  lateParts().then((parts) => ({ default: parts.ActivityIndicator })),
+);
+const OfflineBanner = lazy(() => lateParts().then((parts) => ({ default: parts.OfflineBanner })));
+const ChangesPoll = lazy(() => lateParts().then((parts) => ({ default: parts.ChangesPoll })));
+
+const place = <span aria-hidden="true" className="size-9" />;
+
+export function LateNoticeLog() {
+  return (
+    <Suspense fallback={place}>
+      <NoticeLog />
+    </Suspense>
+  );
+}
+
+export function LateActivity() {
+  return (
+    <Suspense fallback={place}>
+      <ActivityIndicator />
+    </Suspense>
+  );
+}
+
+export function LateOfflineBanner() {
+  return (
+    <Suspense fallback={null}>
+      <OfflineBanner />
+    </Suspense>
+  );
+}
+
+/** Nothing to see until something happens. */
+export function LateBackground() {
+  return (
+    <Suspense fallback={null}>
+      <ChangesPoll />
+      <NoticeToasts />
+    </Suspense>
+  );
+}
