@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 
+import { Hotkeys } from '../palette/hotkeys.tsx';
 import { LateBackground, LateOfflineBanner } from './late.tsx';
 import { NavRail } from './nav-rail.tsx';
 import { PageSlotsContext } from './page-slots.ts';
@@ -50,6 +51,7 @@ export function Shell() {
         </Suspense>
       ) : null}
       <LateBackground />
+      <Hotkeys />
     </PageSlotsContext>
   );
 }

@@ -1,7 +1,7 @@
 import { useActiveConnection } from '../../api/session.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ConnectForm } from './connect-form.tsx';
-import { QuickStartAgain } from './quick-start-again.tsx';
+import { QuickStartAgain } from './quick-start.tsx';
 import { RegisterForm } from './register-form.tsx';
 
 /** The two ways to an account; more than one may be connected. */

@@ -1,18 +1,16 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 
-import { configQuery } from '../../api/config.ts';
 import { useActiveConnection } from '../../api/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { runQuickStart, useQuickStart } from './quick-start-progress.ts';
 
 /** The same for one more account, once there is one; the panel shows the steps. */
-export function QuickStartAgain() {
-  const { data: config } = useQuery(configQuery());
+export function QuickStartAgainButton() {
   const connection = useActiveConnection();
   const state = useQuickStart((progress) => progress.state);
   const queryClient = useQueryClient();
   const isElsewhere = state === 'running' || state === 'failed';
-  if (!config?.sandbox || !connection || isElsewhere) return null;
+  if (!connection || isElsewhere) return null;
   return (
     <Button
       data-testid="quick-start"

@@ -1,0 +1,61 @@
+import type { Job } from '../../contract/jobs.ts';
+import type { Model } from '../../contract/models.ts';
+import { creditsToDecimal } from '../../lib/credits.ts';
+
+export interface Command {
+  id: string;
+  group: 'Go to' | 'Do' | 'Use a model';
+  label: string;
+  /** At the far end: a price. */
+  detail?: string;
+  /** Found by these words too. */
+  also?: string;
+  run: () => void;
+}
+
+export const places = [
+  { to: '/create', label: 'Create' },
+  { to: '/gallery', label: 'Gallery' },
+  { to: '/models', label: 'Models' },
+  { to: '/drafts', label: 'Drafts' },
+  { to: '/creators', label: 'Creators' },
+  { to: '/payments', label: 'Payments' },
+  { to: '/account', label: 'Account', also: 'credits top-up key card' },
+  { to: '/settings', label: 'Settings', also: 'theme storage' },
+  { to: '/agent', label: 'State as JSON', also: 'agent automation' },
+] as const;
+
+export function modelCommand(model: Model, choose: (id: string) => void): Command {
+  return {
+    id: `model ${model.id}`,
+    group: 'Use a model',
+    label: model.label || model.id,
+    detail: model.costE4 === null ? '' : `${creditsToDecimal(model.costE4)} credits`,
+    also: `${model.id} ${model.category}`,
+    run: () => choose(model.id),
+  };
+}
+
+const SHOWN_OF_PROMPT = 48;
+
+/** Fills the form: what it costs is said on the button there. */
+export function lastPromptCommand(job: Job, remix: (key: string) => void): Command {
+  const prompt = job.prompt || job.model;
+  const short = prompt.length > SHOWN_OF_PROMPT ? `${prompt.slice(0, SHOWN_OF_PROMPT)}…` : prompt;
+  return {
+    id: 'last-prompt',
+    group: 'Do',
+    label: `Last prompt again: ${short}`,
+    also: 'run remix repeat',
+    run: () => remix(job.key),
+  };
+}
+
+/** Commands that have every word of the search somewhere, in their given order. */
+export function findCommands(commands: readonly Command[], search: string): Command[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return commands.filter(({ label, also = '', group }) => {
+    const text = `${label} ${also} ${group}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}

@@ -1,0 +1,81 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Check, Circle } from 'lucide-react';
+
+import { sessionQuery, useActiveConnection } from '../../api/session.ts';
+import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
+import { Button } from '../../ui/button.tsx';
+import { buttonClass } from '../../ui/button-class.ts';
+import { cx } from '../../ui/cx.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
+import { quickStartSteps, runQuickStart, useQuickStart } from './quick-start-progress.ts';
+
+/** One press to an account that can pay. */
+export function QuickStartPanel() {
+  const session = useQuery(sessionQuery());
+  const connection = useActiveConnection();
+  const { state, error } = useQuickStart();
+  const queryClient = useQueryClient();
+  if (!session.data || (connection && state === 'idle')) return null;
+  const start = () => void runQuickStart(queryClient);
+  return (
+    <Panel
+      title="Quick start"
+      note="Sandbox: an account, a test card and 10 credits, by the same public calls as below. No real money."
+    >
+      <div className="grid gap-4">
+        <Steps />
+        {state === 'failed' ? <ErrorNotice error={error} link={false} /> : null}
+        {state === 'finished' ? (
+          <Link to="/create" className={buttonClass('primary', 'lg')}>
+            Create a picture
+          </Link>
+        ) : (
+          <Button
+            variant="primary"
+            size="lg"
+            data-testid="quick-start"
+            data-spends="10.0000"
+            data-unit="credits"
+            busy={state === 'running'}
+            onClick={start}
+          >
+            {{ idle: 'Quick start', running: 'Setting up…', failed: 'Go on from here' }[state]}
+          </Button>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function Steps() {
+  const { done, state } = useQuickStart();
+  return (
+    <ol aria-live="polite" className="grid gap-2 text-sm">
+      {quickStartSteps.map(({ name, words }, index) => {
+        const isDone = index < done;
+        const isAt = index === done && state === 'running';
+        return (
+          <li
+            key={name}
+            data-testid="quick-start-step"
+            data-value={name}
+            data-state={isDone ? 'done' : isAt ? 'running' : 'waiting'}
+            className={cx('flex items-center gap-2', isDone || isAt ? 'text-fg' : 'text-muted')}
+          >
+            {isDone ? (
+              <Check aria-hidden="true" className="size-4 text-ok" />
+            ) : isAt ? (
+              <Spinner className="text-accent-text" />
+            ) : (
+              <Circle aria-hidden="true" className="size-4 text-subtle" />
+            )}
+            {words}
+            {isDone ? <span className="sr-only">, done</span> : null}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
