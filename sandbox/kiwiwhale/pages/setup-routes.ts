@@ -20,7 +20,8 @@ export function setupRoutes({ accounts, cardSetups, clock }: Deps) {
   const headers = (c: SandboxContext) => {
     c.header('content-security-policy', PAGE_CSP);
     c.header('cache-control', 'no-store');
-    c.header('referrer-policy', 'no-referrer');
+    // Not no-referrer: browsers then send the form with `Origin: null`.
+    c.header('referrer-policy', 'same-origin');
   };
 
   return new Hono<SandboxHttp>()
