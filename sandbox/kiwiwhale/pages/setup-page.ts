@@ -77,7 +77,7 @@ export function setupPage(entered?: EnteredCard, problem?: Problem): Html {
 export function savedPage(): Html {
   return page(
     'Card saved — KiwiWhale sandbox',
-    html`<h1 data-testid="setup-done" role="status">Card saved.</h1>
+    html`<h1 data-testid="setup-done">Card saved.</h1>
       <p>You can close this page and go back to Darkroom.</p>`,
   );
 }

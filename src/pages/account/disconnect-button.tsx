@@ -34,19 +34,17 @@ export function DisconnectButton({ connection }: { connection: Connection }) {
     if (running > 0 || connection.keyUnsaved) setAsking(running);
     else go();
   };
+  // Promises, not callbacks: this row is gone by the time it has worked.
   const go = () =>
-    disconnect.mutate(id, {
-      onSuccess: () => {
-        setAsking(null);
-        notify({
-          kind: 'info',
-          code: 'disconnected',
-          title: `${name} is disconnected`,
-          detail: 'Its jobs stay where they are. Connect with the same key to see them again.',
-        });
-      },
-      onError: notifyError,
-    });
+    void disconnect.mutateAsync(id).then(() => {
+      setAsking(null);
+      notify({
+        kind: 'info',
+        code: 'disconnected',
+        title: `${name} is disconnected`,
+        detail: 'Its jobs stay where they are. Connect with the same key to see them again.',
+      });
+    }, notifyError);
   return (
     <>
       <Button

@@ -34,12 +34,10 @@ export function StorageForm({ connection, stored }: { connection: Connection; st
   const isKnown = !isChanged || (forecast.isSuccess && !forecast.isPlaceholderData);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    save.mutate(
-      { connectionId: connection.id, ...wish },
-      {
-        onSuccess: () =>
-          notify({ kind: 'success', code: 'storage-saved', title: 'Storage settings saved' }),
-      },
+    // A promise, not a callback: with new settings stored this form starts afresh.
+    void save.mutateAsync({ connectionId: connection.id, ...wish }).then(
+      () => notify({ kind: 'success', code: 'storage-saved', title: 'Storage settings saved' }),
+      () => undefined,
     );
   };
   return (

@@ -1,0 +1,89 @@
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+  RouterProvider,
+} from '@tanstack/react-router';
+import { afterEach, expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-react';
+
+import { useAppState } from './use-app-state.ts';
+
+interface Answer {
+  resolve: (value: string) => void;
+  reject: (error: Error) => void;
+}
+
+/** Two pages; each asks for something, and the second question follows from the first answer. */
+async function openApp() {
+  const answers = new Map<string, Answer>();
+  const useAsked = (name: string, enabled = true) =>
+    useQuery({
+      queryKey: [name],
+      queryFn: () =>
+        new Promise<string>((resolve, reject) => answers.set(name, { resolve, reject })),
+      enabled,
+      retry: false,
+    });
+  const root = createRootRoute({
+    component: function Frame() {
+      useAppState();
+      return <Outlet />;
+    },
+  });
+  const page = (path: string, first: string, second: string) =>
+    createRoute({
+      getParentRoute: () => root,
+      path,
+      component: function Page() {
+        const { data } = useAsked(first);
+        useAsked(second, data !== undefined);
+        return <p>{path}</p>;
+      },
+    });
+  const router = createRouter({
+    routeTree: root.addChildren([page('/models', 'a1', 'a2'), page('/drafts', 'b1', 'b2')]),
+    history: createMemoryHistory({ initialEntries: ['/models'] }),
+  });
+  document.documentElement.dataset.app = 'loading';
+  await render(
+    <QueryClientProvider client={new QueryClient()}>
+      <RouterProvider router={router as never} />
+    </QueryClientProvider>,
+  );
+  const answer = async (name: string) => {
+    await vi.waitFor(() => expect(answers.has(name)).toBe(true));
+    return answers.get(name) as Answer;
+  };
+  return { router, answer };
+}
+
+const appState = () => document.documentElement.dataset.app;
+const untilReady = () => vi.waitFor(() => expect(appState()).toBe('ready'));
+
+afterEach(() => {
+  delete document.documentElement.dataset.app;
+});
+
+test('ready only when the question that follows from an answer has settled too', async () => {
+  const { answer } = await openApp();
+  (await answer('a1')).resolve('x');
+  const second = await answer('a2');
+  expect(appState()).toBe('loading');
+  second.resolve('y');
+  await untilReady();
+});
+
+test('a failure settles as well; a navigation starts anew', async () => {
+  const { router, answer } = await openApp();
+  (await answer('a1')).reject(new Error('no'));
+  await untilReady();
+
+  await router.navigate({ to: '/drafts' });
+  expect(appState()).toBe('loading');
+  (await answer('b1')).reject(new Error('no'));
+  await untilReady();
+});
