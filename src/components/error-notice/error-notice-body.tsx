@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { logNotice } from '../notices/notices.ts';
-import type { ErrorNoticeProps } from './error-notice.tsx';
+import type { ErrorNoticeProps } from './error-notice-props.ts';
 
 /** `ErrorNotice` itself, with the words for every error. */
 export function ErrorNoticeBody(props: ErrorNoticeProps) {
