@@ -50,7 +50,7 @@ test('where the service uses Stripe, the card form is a page of its own', async 
   await frame.getByLabel('Expiry date').fill('12 / 34');
   await frame.getByLabel('Security code').fill('123');
   await opened.getByTestId('card-save').click();
-  await expect(opened.getByTestId('card-message')).toHaveAttribute('data-state', 'saved');
+  await expect(opened.getByTestId('card-message')).toHaveAttribute('data-state', 'ready');
   await opened.close();
   await expect(page.getByTestId('card')).toHaveAttribute('data-state', 'ready');
 });
