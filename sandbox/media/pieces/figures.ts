@@ -23,7 +23,7 @@ const drawings: Record<string, (inks: Inks) => string> = {
     <path d="M30 98c-6-22-1-42 12-50h16c13 8 19 28 13 50z" fill="${body}"/>
     <path d="M29 14l7 13c8-5 20-5 28 0l7-13c5 11 6 20 3 28-4 10-13 15-24 15S30 52 26 42c-3-8-2-17 3-28z" fill="${body}"/>
     <path d="M31 21l4 9-6 4zM69 21l-4 9 6 4z" fill="${shade}"/>
-    <path d="M36 39q4-5 8 0q-4 3-8 0M56 39q4-5 8 0q-4 3-8 0" fill="${bright}"/>
+    <ellipse cx="40.500" cy="38.500" rx="4" ry="4.600" fill="#e8b93e"/><ellipse cx="59.500" cy="38.500" rx="4" ry="4.600" fill="#e8b93e"/><path d="M40.500 34.500q1.800 4 0 8q-1.800-4 0-8M59.500 34.500q1.800 4 0 8q-1.800-4 0-8" fill="#14110f"/>
     <path d="M48 46h4l-2 3z" fill="${accent}"/><path d="M50 49q-3 4-6 2M50 49q3 4 6 2" fill="none" stroke="${shade}" stroke-width="1.300"/>
     <path d="M43 98V76M57 98V76" stroke="${shade}" stroke-width="1.600"/><path d="M44 58q6 5 12 0l-2 16q-4 4-8 0z" fill="${bright}" opacity=".5"/>`,
   whale: ({ body, shade, bright }) =>

@@ -69,6 +69,36 @@ export function drawLayer(stage: Stage, points: readonly Point[], options: Layer
   return `<path d="${area}" fill="${fill}"/>${ink}`;
 }
 
+/** Snow (or light) on the faces of the peaks that look to one side. */
+export function drawSlopes(
+  stage: Stage,
+  points: readonly Point[],
+  color: string,
+  reach: number,
+): string {
+  const { u, random, palette, words } = stage;
+  const snowy = ['snow', 'snowy', 'alps', 'winter', 'ice', 'glacier'].some((word) =>
+    words.has(word),
+  );
+  const faces: string[] = [];
+  for (let index = 4; index < points.length - 4; index += 1) {
+    const [x, y] = points[index] ?? [0, 0];
+    const around = points.slice(index - 4, index + 5);
+    if (!around.every((other) => other[1] >= y)) continue;
+    const lit = points
+      .slice(index, index + random.whole(6, 14))
+      .map(([px, py]) => `L${n(px)} ${n(py)}`);
+    const zigzag = Array.from({ length: 6 }, (_, step) => {
+      const side = step % 2 === 0 ? -1 : 1;
+      const down = y + reach * (1 - step / 6) * random.between(0.75, 1);
+      return `L${n(x + side * random.between(4, 22) * u)} ${n(down)}`;
+    });
+    faces.push(`M${n(x)} ${n(y)}${lit.join('')}${zigzag.join('')}Z`);
+  }
+  const tone = snowy ? lighten(palette.light, 0.4) : mix(color, palette.light, 0.45);
+  return `<path d="${faces.join('')}" fill="${tone}" opacity="${snowy ? 0.8 : 0.35}"/>`;
+}
+
 /** Dry strokes along the slope. */
 function brush(stage: Stage, points: readonly Point[], color: string): string {
   const { u, random, palette } = stage;

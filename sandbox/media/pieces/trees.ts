@@ -42,20 +42,20 @@ function conifer({ random }: Stage, [x, y]: Point, height: number): string {
 export function drawBroadTree(stage: Stage, [x, y]: Point, height: number, color: string): string {
   const { u, random, palette } = stage;
   const trunk = darken(color, 0.45);
-  const clumps = Array.from({ length: 16 }, () => {
+  const clumps = Array.from({ length: 22 }, () => {
     const angle = random.next() * Math.PI * 2;
     const reach = Math.sqrt(random.next()) * height * 0.3;
     return {
       x: x + Math.cos(angle) * reach * 1.15,
       y: y - height * 0.68 + Math.sin(angle) * reach * 0.85,
-      r: height * random.between(0.1, 0.19),
+      r: height * random.between(0.11, 0.17),
     };
   }).sort((a, b) => b.y - a.y);
   const lit = lighten(color, palette.dark ? 0.08 : 0.2);
   const leaves = clumps.map(
     (clump, index) =>
       `<circle cx="${n(clump.x)}" cy="${n(clump.y)}" r="${n(clump.r)}" fill="${color}"/>` +
-      `<circle cx="${n(clump.x - clump.r * 0.25)}" cy="${n(clump.y - clump.r * 0.3)}" r="${n(clump.r * 0.6)}" fill="${lit}" opacity="${n(0.25 + (index / 16) * 0.5)}"/>`,
+      `<circle cx="${n(clump.x - clump.r * 0.25)}" cy="${n(clump.y - clump.r * 0.3)}" r="${n(clump.r * 0.6)}" fill="${lit}" opacity="${n(0.25 + (index / 22) * 0.5)}"/>`,
   );
   return `<path d="M${n(x - 9 * u)} ${n(y)}Q${n(x - 3 * u)} ${n(y - height * 0.3)} ${n(x - 5 * u)} ${n(y - height * 0.6)}H${n(x + 6 * u)}Q${n(x + 4 * u)} ${n(y - height * 0.3)} ${n(x + 12 * u)} ${n(y)}Z" fill="${trunk}"/>${leaves.join('')}`;
 }

@@ -65,11 +65,23 @@ const families: readonly { scene: Scene; words: string; ease: number }[] = [
   },
 ];
 
+/** Words that decide by themselves what the picture is of. */
+const STRONG = new Set(
+  'aurora northern milky constellation portrait headshot skyline cyberpunk planet saturn nebula galaxy lighthouse whale desert dune abstract bouquet'.split(
+    ' ',
+  ),
+);
+
 /** The family whose words the prompt uses most; one by chance if it uses none. */
 export function chooseScene(words: ReadonlySet<string>, random: Random): Scene {
   const scored = families.map(({ scene, words: known, ease }) => ({
     scene,
-    score: known.split(' ').filter((word) => words.has(word)).length + random.next() * 0.5 * ease,
+    score:
+      known
+        .split(' ')
+        .filter((word) => words.has(word))
+        .reduce((sum, word) => sum + (STRONG.has(word) ? 3 : 1), 0) +
+      random.next() * 0.5 * ease,
   }));
   scored.sort((a, b) => b.score - a.score);
   return scored[0]?.scene ?? landscape;

@@ -31,16 +31,17 @@ export const dunes: Scene = (stage) => {
 function dune(stage: Stage, horizon: number, t: number): string {
   const { w, h, u, random, palette, look } = stage;
   const y = horizon + (h - horizon) * t * 0.78;
-  const swing = h * (0.03 + t * 0.07);
+  const swing = h * (0.06 + t * 0.09);
   const peak = w * random.between(0.2, 0.8);
   const [left, right] = [y + random.between(0.2, 1) * swing, y + random.between(0.2, 1) * swing];
   const top = y - swing;
   const color = mix(mix(palette.far, palette.sky[2], 0.35), palette.near, 0.06 + t * 0.62);
   const lit = lighten(mix(color, palette.light, 0.35), 0.05);
-  const crest = `M0 ${n(left)}C${n(peak * 0.5)} ${n(left)} ${n(peak * 0.7)} ${n(top)} ${n(peak)} ${n(top)}`;
-  const rest = `C${n(peak + (w - peak) * 0.3)} ${n(top)} ${n(peak + (w - peak) * 0.5)} ${n(right)} ${w} ${n(right)}`;
+  const crest = `M0 ${n(left)}C${n(peak * 0.45)} ${n(left)} ${n(peak * 0.75)} ${n(top + swing * 0.5)} ${n(peak)} ${n(top)}`;
+  const rest = `C${n(peak + (w - peak) * 0.22)} ${n(top + swing * 0.55)} ${n(peak + (w - peak) * 0.5)} ${n(right)} ${w} ${n(right)}`;
   const slip = peak + random.between(-0.3, 0.3) * w;
   const face = `M${n(peak)} ${n(top)}${rest}V${h + 9}H${n(slip)}C${n(slip + 60 * u)} ${n(y + swing * 2)} ${n(peak - 70 * u)} ${n(y + swing * 0.4)} ${n(peak)} ${n(top)}Z`;
+  const clip = stage.define('clipPath', '', `<path d="${crest}${rest}V${h + 9}H0Z"/>`);
   const shade = darken(color, 0.28);
   const [fillLit, fillShade] = look.flat
     ? [lit, shade]
@@ -54,7 +55,7 @@ function dune(stage: Stage, horizon: number, t: number): string {
           [1, mix(shade, color, 0.75)],
         ]),
       ];
-  return `<path d="${crest}${rest}V${h + 9}H0Z" fill="${fillLit}"/><path d="${face}" fill="${fillShade}"/>${ripples(stage, [peak, top], y, swing, shade)}`;
+  return `<path d="${crest}${rest}V${h + 9}H0Z" fill="${fillLit}"/><path d="${face}" fill="${fillShade}"/><g clip-path="${clip}">${ripples(stage, [peak, top], y, swing, shade)}</g>`;
 }
 
 /** The wind's marks on the lit side. */

@@ -1,6 +1,6 @@
 import { darken, lighten, mix } from '../color.ts';
 import { drawFigure, namedFigure } from '../pieces/figures.ts';
-import { drawLayer, ridgeLine } from '../pieces/ridge.ts';
+import { drawLayer, drawSlopes, ridgeLine } from '../pieces/ridge.ts';
 import { drawBirds, drawClouds, drawSky, drawStars, type Sun } from '../pieces/sky.ts';
 import { drawBroadTree, drawConifers, drawGrass, yAt } from '../pieces/trees.ts';
 import { drawWater } from '../pieces/water.ts';
@@ -19,7 +19,9 @@ export const landscape: Scene = (stage) => {
     !meadow &&
     (['lake', 'river', 'water', 'reflection'].some((word) => words.has(word)) ||
       random.chance(0.4));
-  const hills = meadow || words.has('hill') || words.has('valley') || random.chance(0.25);
+  const peaks = ['mountain', 'alps', 'peak', 'cliff'].some((word) => words.has(word));
+  const hills =
+    !peaks && (meadow || words.has('hill') || words.has('valley') || random.chance(0.25));
   const horizon = h * random.between(0.52, 0.62);
   const sun: Sun = {
     at: [w * random.between(0.2, 0.8), horizon * random.between(0.3, 0.72)],
@@ -51,12 +53,13 @@ function drawRanges(stage: Stage, horizon: number, hills: boolean): { svg: strin
     const t = index / (count - 1);
     const jagged = !hills && t < 0.7;
     const points = ridgeLine(random, w, {
-      base: horizon - h * 0.06 + t * h * 0.22,
-      amplitude: h * (jagged ? 0.2 - t * 0.1 : 0.055),
+      base: horizon - h * (jagged ? 0.01 : 0.06) + t * h * 0.22,
+      amplitude: h * (jagged ? 0.3 - t * 0.2 : 0.055),
       roughness: jagged ? random.between(0.5, 0.56) : 0.4,
     });
     const color = mix(palette.far, palette.near, t * 0.78);
     svg += drawLayer(stage, points, { color, mist, mistiness: 0.75 - t * 0.35, soft: !jagged });
+    if (jagged && t < 0.5) svg += drawSlopes(stage, points, color, h * 0.2);
     const wooded = t > 0.45 && (!hills || words.has('forest') || words.has('tree') || t > 0.7);
     if (wooded) {
       const height = h * (0.03 + t * 0.055);

@@ -10,7 +10,8 @@ export const night: Scene = (given) => {
   const stage = given.palette.dark ? given : { ...given, palette: nightly(given.palette) };
   const { w, h, u, random, words, palette } = stage;
   const horizon = h * random.between(0.72, 0.8);
-  const aurora = words.has('aurora') || words.has('northern') || random.chance(0.4);
+  const named = words.has('aurora') || words.has('northern');
+  const aurora = named || (!words.has('milky') && random.chance(0.4));
   const moon = words.has('moon') || (!aurora && random.chance(0.35));
   const sun = moon
     ? { at: [w * random.between(0.25, 0.75), h * 0.26] as const, radius: 62 * u }

@@ -39,14 +39,7 @@ function arcs(stage: Stage): string {
 function bust(stage: Stage, skin: string): string {
   const { random, palette } = stage;
   const shade = darken(skin, 0.24);
-  const hair = random.pick([
-    '#1f1a1c',
-    '#3a2218',
-    '#6b3a1e',
-    '#2a2f45',
-    mix(palette.accent, '#3a1a10', 0.45),
-    '#c9a25a',
-  ] as const);
+  const hair = hairColor(stage);
   const clothes = random.pick([
     palette.accent,
     palette.near,
@@ -121,4 +114,24 @@ function earrings({ random, palette }: Stage, style: number): string {
         `<circle cx="${x}" cy="545" r="24" fill="none" stroke="${palette.light}" stroke-width="8"/>`,
     )
     .join('');
+}
+
+function hairColor({ random, palette, words }: Stage): string {
+  const drawn = random.pick([
+    ...(['#1f1a1c', '#3a2218', '#6b3a1e', '#2a2f45', '#c9a25a'] as const),
+    mix(palette.accent, '#3a1a10', 0.45),
+  ]);
+  const named: Record<string, string> = {
+    ...{ red: '#a8401f', ginger: '#b8562a', blonde: '#d8b368', blond: '#d8b368', black: '#1a181c' },
+    ...{
+      brown: '#4f3020',
+      grey: '#8d8f94',
+      gray: '#8d8f94',
+      white: '#d9d6cf',
+      blue: '#2f5fa8',
+      pink: '#d8709c',
+    },
+  };
+  const word = words.has('hair') ? [...words].find((one) => one in named) : undefined;
+  return (word === undefined ? undefined : named[word]) ?? drawn;
 }

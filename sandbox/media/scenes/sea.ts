@@ -93,7 +93,7 @@ function whale(stage: Stage, horizon: number, at: number): string {
   const { w, h, palette } = stage;
   const size = Math.min(h * 0.46, w * 0.5);
   const color = mix(palette.near, palette.sky[0], 0.35);
-  return drawFigure(stage, 'whale', [w * at, horizon + h * 0.25], size, { color, flip: at < 0.5 });
+  return drawFigure(stage, 'whale', [w * at, horizon + h * 0.3], size, { color, flip: at < 0.5 });
 }
 
 function headland(stage: Stage, at: number): string {

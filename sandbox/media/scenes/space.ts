@@ -24,7 +24,7 @@ export const space: Scene = (stage) => {
 function nebula(stage: Stage): string {
   const { w, h, u, random, palette } = stage;
   const colors = [palette.accent, palette.sky[2], palette.far, palette.sky[1]] as const;
-  return Array.from({ length: 16 }, () => {
+  return Array.from({ length: 9 }, () => {
     const at: Point = [random.next() * w, random.next() * h];
     const radius = random.between(200, 520) * u;
     const color = random.pick(colors);
