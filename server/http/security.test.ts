@@ -30,7 +30,7 @@ describe('every answer', () => {
       const { headers } = await app.request(path);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
-      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin-allow-popups');
       expect(headers.get('x-request-id')).toMatch(/^[\w-]{36}$/);
       expect(headers.has('access-control-allow-origin')).toBe(false);
       expect(headers.get('strict-transport-security')).toBeNull();

@@ -3,11 +3,14 @@ import { useEffect, useState } from 'react';
 import { useConfirmCard, useSetupCard } from '../../api/card.ts';
 
 const LOOK_MS = 500;
+/** A tab that seems closed sooner was cut off by the provider's page: then only focus tells. */
+const SOONEST_MS = 2_000;
 
 interface Visit {
   url: string;
   /** `null` when the browser did not let us open a tab. */
   tab: Window | null;
+  openedAt: number;
 }
 
 /**
@@ -30,7 +33,7 @@ export function useCardSetup(connectionId: string, isReady: boolean) {
       if (!visit.tab?.closed) return;
       clearInterval(timer);
       setVisit({ ...visit, tab: null });
-      ask();
+      if (Date.now() - visit.openedAt > SOONEST_MS) ask();
     }, LOOK_MS);
     return () => {
       removeEventListener('focus', ask);
@@ -49,7 +52,7 @@ export function useCardSetup(connectionId: string, isReady: boolean) {
           return;
         }
         tab?.location.replace(url);
-        setVisit({ url, tab });
+        setVisit({ url, tab, openedAt: Date.now() });
       },
       onError: () => tab?.close(),
     });
