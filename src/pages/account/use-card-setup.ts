@@ -3,14 +3,11 @@ import { useEffect, useState } from 'react';
 import { useConfirmCard, useSetupCard } from '../../api/card.ts';
 
 const LOOK_MS = 500;
-/** A tab that seems closed sooner was cut off by the provider's page: then only focus tells. */
-const SOONEST_MS = 2_000;
 
 interface Visit {
   url: string;
   /** `null` when the browser did not let us open a tab. */
   tab: Window | null;
-  openedAt: number;
 }
 
 /**
@@ -21,8 +18,10 @@ interface Visit {
 export function useCardSetup(connectionId: string, isReady: boolean) {
   const setup = useSetupCard(connectionId);
   const confirm = useConfirmCard(connectionId);
+  // Asked unbidden: that there is no card yet is no error then.
+  const quiet = useConfirmCard(connectionId);
   const [visit, setVisit] = useState<Visit | null>(null);
-  const { mutate, isPending } = confirm;
+  const { mutate, isPending } = quiet;
   const isWaiting = visit !== null && !isReady;
 
   useEffect(() => {
@@ -33,7 +32,7 @@ export function useCardSetup(connectionId: string, isReady: boolean) {
       if (!visit.tab?.closed) return;
       clearInterval(timer);
       setVisit({ ...visit, tab: null });
-      if (Date.now() - visit.openedAt > SOONEST_MS) ask();
+      ask();
     }, LOOK_MS);
     return () => {
       removeEventListener('focus', ask);
@@ -52,7 +51,7 @@ export function useCardSetup(connectionId: string, isReady: boolean) {
           return;
         }
         tab?.location.replace(url);
-        setVisit({ url, tab, openedAt: Date.now() });
+        setVisit({ url, tab });
       },
       onError: () => tab?.close(),
     });
