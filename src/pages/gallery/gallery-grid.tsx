@@ -62,7 +62,7 @@ export function GalleryGrid({ jobs, hasMore, loadingMore, onMore }: GalleryGridP
           >
             {jobs.slice(row.index * columns, (row.index + 1) * columns).map((job) => (
               <div key={job.key} role="listitem" className="min-w-0">
-                <JobCard job={job} />
+                <JobCard job={job} fit="cover" />
               </div>
             ))}
           </div>

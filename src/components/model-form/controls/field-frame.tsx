@@ -19,7 +19,7 @@ function texts({ field, at, hint }: FrameProps) {
     'data-testid': `field-error-${at.id}`,
     'data-code': at.error.code,
   };
-  const help = hint ?? (field.help || undefined);
+  const help = hint === undefined ? field.help || undefined : hint;
   return at.error && at.quiet
     ? { hint: <span {...marks}>{at.error.message}</span>, error: undefined }
     : { hint: help, error: at.error?.message, ...(marks && { errorMarks: marks }) };

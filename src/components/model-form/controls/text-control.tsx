@@ -29,6 +29,8 @@ export function TextControl({ field, control, at, label }: TextControlProps) {
       field={field}
       at={at}
       label={label}
+      // The box says what it is for; the model's own words would only say it again.
+      {...(field.name === 'prompt' ? { hint: null } : {})}
       trailing={
         maxLength !== undefined && length > maxLength * NEAR ? (
           <span className="tabular text-xs text-subtle">
@@ -40,7 +42,7 @@ export function TextControl({ field, control, at, label }: TextControlProps) {
       {control.long ? (
         <TextArea
           {...shown}
-          rows={field.name === 'prompt' ? 4 : 2}
+          className={field.name === 'prompt' ? 'min-h-24' : 'min-h-14'}
           placeholder={field.name === 'prompt' ? 'What do you want to see?' : undefined}
         />
       ) : (

@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Copy, CopyCheck } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+
+import { sessionQuery } from '../../api/session.ts';
+import { formatElapsed } from '../../components/job-card/elapsed.ts';
+import { serviceNames } from '../../components/job-card/job-words.ts';
+import type { Job } from '../../contract/jobs.ts';
+import { formatBytes } from '../../lib/bytes.ts';
+import { creditsToDecimal } from '../../lib/credits.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+
+const chargedWords = { yes: 'Charged', no: 'Not charged', unknown: 'Not known yet' } as const;
+
+function time(iso: string): string {
+  return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+}
+
+/** What is known about a job, one line each. */
+export function JobFacts({ job }: { job: Job }) {
+  const { data: session } = useQuery(sessionQuery());
+  const account = session?.connections.find(({ accountId }) => accountId === job.accountId);
+  const { submittedAt, finishedAt } = job;
+  const seed =
+    job.seed ?? (typeof job.input['seed'] === 'number' ? String(job.input['seed']) : null);
+  return (
+    <dl className="tabular grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 border-t border-line pt-4 text-sm">
+      <Fact name="Model">
+        <Link to="/create" search={{ model: job.model }} className="underline underline-offset-2">
+          {job.model}
+        </Link>
+      </Fact>
+      <Fact name="Price">{creditsToDecimal(job.costE4)} credits</Fact>
+      <Fact name="Charged">{chargedWords[job.charged]}</Fact>
+      {seed === null ? null : (
+        <Fact name="Seed" copy={seed}>
+          {seed}
+        </Fact>
+      )}
+      {job.outputs.map((output) =>
+        output.state === 'ready' ? (
+          <Fact
+            key={output.index}
+            name={job.outputs.length > 1 ? `Output ${output.index + 1}` : 'Output'}
+          >
+            {[
+              output.width && output.height ? `${output.width} × ${output.height}` : '',
+              output.mime,
+              output.bytes === null ? '' : formatBytes(output.bytes),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </Fact>
+        ) : null,
+      )}
+      {submittedAt ? <Fact name="Sent">{time(submittedAt)}</Fact> : null}
+      {finishedAt ? <Fact name="Finished">{time(finishedAt)}</Fact> : null}
+      {submittedAt && finishedAt ? (
+        <Fact name="Took">
+          {formatElapsed(Date.parse(finishedAt) - Date.parse(submittedAt), true)}
+        </Fact>
+      ) : null}
+      <Fact name="Account">{account?.name ?? serviceNames[job.service]}</Fact>
+      {job.jobId ? (
+        <Fact name={`${serviceNames[job.service]} job`} copy={job.jobId}>
+          <span className="font-mono text-xs">{job.jobId}</span>
+        </Fact>
+      ) : null}
+      <Fact name="Our key" copy={job.key}>
+        <span className="font-mono text-xs">{job.key}</span>
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, copy, children }: { name: string; copy?: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-subtle">{name}</dt>
+      <dd className="flex min-w-0 items-start justify-between gap-1">
+        <span className="min-w-0">{children}</span>
+        {copy === undefined ? null : <CopyIcon text={copy} name={name} />}
+      </dd>
+    </>
+  );
+}
+
+function CopyIcon({ text, name }: { text: string; name: string }) {
+  const [copied, setCopied] = useState(false);
+  return (
+    <IconButton
+      size="sm"
+      className="-my-1"
+      label={copied ? 'Copied' : `Copy ${name.toLowerCase()}`}
+      icon={copied ? <CopyCheck className="size-3.5" /> : <Copy className="size-3.5" />}
+      onClick={() => {
+        void navigator.clipboard.writeText(text).then(() => setCopied(true));
+      }}
+    />
+  );
+}
