@@ -31,7 +31,6 @@ export const faultKinds = [
   'hang',
   'hang-after',
 ] as const;
-export type FaultKind = (typeof faultKinds)[number];
 
 export const faultSchema = v.strictObject({
   on: v.picklist([...endpoints, '*']),

@@ -20,11 +20,11 @@ export interface TestSandbox {
   clock: ManualClock;
   dir: string;
   sandbox: Sandbox;
-  get(path: string, key?: string): Promise<Answer>;
-  post(path: string, body: unknown, key?: string): Promise<Answer>;
+  get: (path: string, key?: string) => Promise<Answer>;
+  post: (path: string, body: unknown, key?: string) => Promise<Answer>;
   /** One of the control calls. */
-  control(path: string, body: unknown): Promise<Answer>;
-  account(options?: JsonObject): Promise<string>;
+  control: (path: string, body: unknown) => Promise<Answer>;
+  account: (options?: JsonObject) => Promise<string>;
 }
 
 export const ORIGIN = 'http://127.0.0.1:4174';
@@ -57,12 +57,12 @@ export function testSandbox({
           : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }),
     );
-    const text = await answer.text();
-    const json = parseJson(text);
+    const raw = await answer.text();
+    const json = parseJson(raw);
     return {
       status: answer.status,
       headers: answer.headers,
-      text,
+      text: raw,
       body: isJsonObject(json) ? json : {},
     };
   }
@@ -78,9 +78,16 @@ export function testSandbox({
     post: (path, body, key) => send('POST', api(path), body, key),
     async account(options = { credits: 10 }) {
       const { body } = await control('accounts', options);
-      return String(body.api_key);
+      return text(body, 'api_key');
     },
   };
+}
+
+/** A text in an answer. @throws if it is none */
+export function text(body: JsonObject, name: string): string {
+  const value = body[name];
+  if (typeof value !== 'string') throw new Error(`${name} is no text: ${JSON.stringify(body)}`);
+  return value;
 }
 
 /** Small and quick to draw. */

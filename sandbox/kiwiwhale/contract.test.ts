@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { SMALL, testSandbox } from '../testing.ts';
+import { SMALL, testSandbox, text } from '../testing.ts';
 import { catalogue } from './models/catalogue.ts';
 
 const PRICES: Record<string, number> = {
@@ -38,7 +38,7 @@ describe('accounts', () => {
       api_key: expect.stringMatching(/^kw_/) as string,
       credits: 0,
     });
-    const credits = await get('credits.php', String(body.api_key));
+    const credits = await get('credits.php', text(body, 'api_key'));
     expect(credits.body).toEqual({ credits: 0, account_type: 'agent' });
   });
 
@@ -64,7 +64,7 @@ describe('accounts', () => {
   test('a human’s cookie works, their key as a bearer does not', async () => {
     const { control, get, sandbox } = testSandbox();
     const { body } = await control('accounts', { type: 'human', credits: 2 });
-    const cookie = String(body.cookie);
+    const cookie = text(body, 'cookie');
     const answer = await sandbox.fetch(
       new Request('http://127.0.0.1:4174/api/v1/credits.php', { headers: { cookie } }),
     );
@@ -106,7 +106,7 @@ describe('generate', () => {
       auto_topup_message: '',
     });
     expect((await get('credits.php', key)).body.credits).toBe(9.98);
-    const path = `jobs.php?job_id=${String(accepted.body.job_id)}`;
+    const path = `jobs.php?job_id=${text(accepted.body, 'job_id')}`;
     expect((await get(path, key)).body).toEqual({ status: 'queued' });
     clock.advance(800);
     expect((await get(path, key)).body).toEqual({ status: 'running' });
@@ -141,7 +141,7 @@ describe('generate', () => {
     clock.advance(3_000);
     await sandbox.idle();
     clock.advance(20_000);
-    const job = await get(`jobs.php?job_id=${String(body.job_id)}`, key);
+    const job = await get(`jobs.php?job_id=${text(body, 'job_id')}`, key);
     expect(job.body.outputs).toHaveLength(2);
   });
 
@@ -189,7 +189,7 @@ test('a job is visible to the key that made it, to no other', async () => {
   const { account, get, post } = testSandbox();
   const [mine, other] = [await account(), await account()];
   const { body } = await post('generate.php', SMALL, mine);
-  const path = `jobs.php?job_id=${String(body.job_id)}`;
+  const path = `jobs.php?job_id=${text(body, 'job_id')}`;
   expect((await get(path, mine)).status).toBe(200);
   expect((await get(path, other)).status).toBe(404);
   expect((await get('jobs.php?job_id=unknown', mine)).status).toBe(404);

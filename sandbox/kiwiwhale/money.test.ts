@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { SMALL, testSandbox, type TestSandbox } from '../testing.ts';
+import { SMALL, testSandbox, type TestSandbox, text } from '../testing.ts';
 
 interface Entry {
   kind: string;
@@ -34,7 +34,7 @@ test('a failed job gives its credits back, once', async () => {
   const box = testSandbox();
   const key = await box.account({ credits: 1 });
   const { body } = await box.post('generate.php', { ...SMALL, prompt: 'a hill [fail]' }, key);
-  const path = `jobs.php?job_id=${String(body.job_id)}`;
+  const path = `jobs.php?job_id=${text(body, 'job_id')}`;
   box.clock.advance(10_000);
   for (let poll = 0; poll < 3; poll += 1) {
     const job = await box.get(path, key);
@@ -54,7 +54,7 @@ test('[slow] takes a minute', async () => {
   const box = testSandbox();
   const key = await box.account();
   const { body } = await box.post('generate.php', { ...SMALL, prompt: '[slow]' }, key);
-  const path = `jobs.php?job_id=${String(body.job_id)}`;
+  const path = `jobs.php?job_id=${text(body, 'job_id')}`;
   box.clock.advance(55_000);
   await box.sandbox.idle();
   expect((await box.get(path, key)).body.status).toBe('running');
@@ -67,7 +67,7 @@ describe('restart', () => {
     const before = testSandbox();
     const key = await before.account();
     const { body } = await before.post('generate.php', SMALL, key);
-    const path = `jobs.php?job_id=${String(body.job_id)}`;
+    const path = `jobs.php?job_id=${text(body, 'job_id')}`;
     before.clock.advance(1_000);
     await before.sandbox.close();
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../src/lib/json.ts';
-import type { PictureFormat, PictureRequest } from '../media/renderer.ts';
+import type { PictureFormat, PictureRequest } from '../media/picture.ts';
 import type { CatalogueModel } from './models/model.ts';
 
 const RATIO_SIZES: Record<string, readonly [number, number]> = {

@@ -1,7 +1,7 @@
 import { looks } from './looks.ts';
 import { choosePalette } from './palettes.ts';
 import { createRandom } from './random.ts';
-import type { PictureRequest } from './renderer.ts';
+import type { PictureRequest } from './picture.ts';
 import { chooseScene, wordsOf } from './scenes/choose.ts';
 import { createStage, n, radial, type Stage } from './stage.ts';
 

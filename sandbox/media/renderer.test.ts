@@ -2,7 +2,8 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 
 import { drawSvg } from './draw.ts';
-import { HONEST_NOTE, renderPicture, type PictureRequest } from './renderer.ts';
+import type { PictureRequest } from './picture.ts';
+import { HONEST_NOTE, renderPicture } from './renderer.ts';
 import { looks } from './looks.ts';
 
 const request: PictureRequest = {

@@ -1,22 +1,9 @@
 import sharp from 'sharp';
 
 import { grain } from './grain.ts';
-import { looks, type LookName } from './looks.ts';
+import { looks } from './looks.ts';
+import type { PictureRequest } from './picture.ts';
 import { drawSvg } from './draw.ts';
-
-export type PictureFormat = 'png' | 'webp' | 'jpeg';
-
-export interface PictureRequest {
-  look: LookName;
-  model: string;
-  prompt: string;
-  width: number;
-  height: number;
-  seed: number;
-  vivid: boolean;
-  darkPaper: boolean;
-  format: PictureFormat;
-}
 
 export const HONEST_NOTE = 'Rendered by the Darkroom sandbox, not by an AI model';
 

@@ -1,10 +1,8 @@
+import type { LookName } from '../../media/looks.ts';
 import type { JsonObject } from '../../../src/lib/json.ts';
 
 export type Category =
   'text-to-image' | 'image-to-image' | 'image-to-video' | 'text-to-audio' | 'chat' | 'tools';
-
-/** How the sandbox's renderer makes this model's pictures look. */
-export type LookName = 'gouache' | 'haze' | 'film' | 'print';
 
 export interface CatalogueModel {
   publicModel: string;
@@ -17,6 +15,6 @@ export interface CatalogueModel {
   /** Usual time in the queue and at work, from–to, in ms. */
   queueMs: readonly [number, number];
   runMs: readonly [number, number];
-  /** `null`: listed, but this sandbox cannot run it yet. */
+  /** How its pictures look. `null`: listed, but this sandbox cannot run it yet. */
   look: LookName | null;
 }

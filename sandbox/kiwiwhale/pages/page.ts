@@ -18,7 +18,7 @@ p{margin:0 0 20px;color:var(--muted)}
 label{display:block;font-size:14px;font-weight:600;margin:16px 0 6px}
 input{width:100%;min-height:46px;padding:10px 12px;border:1px solid var(--line);border-radius:8px;background:transparent;
 color:inherit;font:inherit;font-variant-numeric:tabular-nums;letter-spacing:.02em}
-input::placeholder{color:var(--muted);opacity:.7}
+input::placeholder{color:var(--muted);opacity:1}
 input[aria-invalid=true]{border-color:var(--danger)}
 .error{color:var(--danger);font-size:14px;margin:6px 0 0}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:12px}

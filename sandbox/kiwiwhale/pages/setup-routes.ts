@@ -43,7 +43,7 @@ export function setupRoutes({ accounts, cardSetups, clock }: Deps) {
       };
       const entered = { number: text('number'), expiry: text('expiry'), cvc: text('cvc') };
       const check = checkCard(entered, clock.now());
-      if (!check.ok) return c.html(setupPage(entered, check), 422);
+      if (!check.ok) return c.html(setupPage(entered, check));
       cardSetups.complete(setup.id, check.card);
       accounts.saveCard(setup.account_id, check.card);
       return c.html(savedPage());

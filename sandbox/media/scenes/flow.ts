@@ -22,7 +22,7 @@ export const flow: Scene = (stage) => {
     mix(palette.accent, palette.light, 0.5),
   ] as const;
   const angleAt = current(stage);
-  const count = Math.round(560 * Math.max(w / h, h / w));
+  const count = Math.round(560 * Math.min(2, Math.max(w / h, h / w)));
   const threads = Array.from({ length: count }, (_, index) => {
     const t = index / count;
     const color = random.pick(colors);
