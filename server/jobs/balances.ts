@@ -17,7 +17,7 @@ interface Reading {
 export interface Balances {
   /** Credits E4, or `null` when the balance could not be read: the run goes on without. */
   before(accountId: string, credential: Credential): Promise<number | null>;
-  spent(accountId: string, costE4: number): void;
+  spent(accountId: string, costE4: number, sentAt: number): void;
   /** Something of unknown size moved the balance. */
   forget(accountId: string): void;
 }
@@ -37,9 +37,11 @@ export function createBalances(kiwiwhale: Pick<KiwiWhale, 'credits'>, now: () =>
         return null;
       }
     },
-    spent(accountId, costE4) {
+    spent(accountId, costE4, sentAt) {
       const known = readings.get(accountId);
-      if (known) known.creditsE4 -= costE4;
+      // Read while the call was in flight: with or without its cost, nobody knows.
+      if (known && known.at > sentAt) readings.delete(accountId);
+      else if (known) known.creditsE4 -= costE4;
     },
     forget(accountId) {
       readings.delete(accountId);

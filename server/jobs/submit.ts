@@ -89,8 +89,9 @@ export function createSubmitter(deps: SubmitterDeps): Submitter {
         ...(isJsonObject(input) ? input : {}),
         model: row.model,
       });
-      if (answer.autoTopupMessage === null) deps.balances.spent(row.account_id, row.cost_e4);
-      else deps.balances.forget(row.account_id);
+      if (answer.autoTopupMessage === null) {
+        deps.balances.spent(row.account_id, row.cost_e4, sending.submitted_at ?? 0);
+      } else deps.balances.forget(row.account_id);
       await ledger.apply(
         row.key,
         { type: 'accepted', jobId: answer.jobId },
@@ -127,7 +128,10 @@ export function createSubmitter(deps: SubmitterDeps): Submitter {
     const unreachable = error instanceof CallError;
     const limited = body.kind === 'rate-limited';
     if (limited || (unreachable && row.failures + 1 < MAX_UNREACHABLE)) {
-      const pauseMs = body.retryAfterMs ?? Math.min(30_000, 2_000 * 2 ** row.failures);
+      const pauseMs = Math.max(
+        1_000,
+        body.retryAfterMs ?? Math.min(30_000, 2_000 * 2 ** row.failures),
+      );
       await ledger.apply(
         row.key,
         { type: 'held' },

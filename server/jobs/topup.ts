@@ -103,6 +103,16 @@ export function createTopups(deps: TopupDeps): Topups {
       next_at: now() + (CHECKS_MS[0] ?? 0),
     });
 
+  /** Without a key nothing more can be read: "checking" would never end. */
+  const leaveToPerson = (row: TopupRow) =>
+    move(row.key, ['unknown'], {
+      evidence: JSON.stringify({
+        ...{ verdict: 'unclear', beforeE4: row.balance_before_e4, afterE4: null, overlapping: 0 },
+      } satisfies Evidence),
+      next_at: null,
+      credential: null,
+    });
+
   async function check(row: TopupRow, credential: Credential): Promise<void> {
     const afterE4 = await deps.kiwiwhale.credits(credential).then(
       (credits) => credits.creditsE4,
@@ -233,7 +243,10 @@ export function createTopups(deps: TopupDeps): Topups {
       for (const row of due) {
         if (checking.has(row.key)) continue;
         const credential = await deps.credentials.open(row.credential);
-        if (!credential) continue;
+        if (!credential) {
+          await leaveToPerson(row);
+          continue;
+        }
         checking.run(row.key, () => check(row, credential));
       }
     },

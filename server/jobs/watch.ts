@@ -106,7 +106,7 @@ export function createWatcher(deps: WatcherDeps): Watcher {
       error.retryAfterMs ?? Math.min(MAX_BACKOFF_MS, MIN_GAP_MS * 2 ** Math.min(failures, 10));
     await ledger.patch(row.key, {
       failures,
-      next_at: now() + Math.round(pause * (0.9 + 0.2 * random())),
+      next_at: now() + Math.round(Math.max(MIN_GAP_MS, pause) * (1 + 0.2 * random())),
       // Shown on the card from the second failure on; one hiccup is nobody's business.
       ...(failures > 1 ? { error: json({ ...error, charged: 'yes' }) } : {}),
     });

@@ -16,6 +16,9 @@ const FAILED_CHECKS_MS = [500, 4_000];
 /** Runs sent longer ago than this are in both balances. */
 const IN_FLIGHT_MS = 180_000;
 
+/** Failures are noticed late, refunds come later still, and readings are kept for a while. */
+const LATE_REFUND_MS = 30_000;
+
 /** The evidence column while the balances are still being watched. */
 export function firstWeighing(beforeE4: number | null): string {
   const evidence: Evidence = { verdict: 'checking', beforeE4, afterE4: null, overlapping: 0 };
@@ -85,7 +88,14 @@ export function createWeigher(deps: WeigherDeps): Weigher {
       .selectFrom('topups')
       .selectAll()
       .where('account_id', '=', row.account_id)
-      .where((eb) => eb.or([eb('created_at', '>=', since), eb('finished_at', '>=', since)]))
+      .where((eb) =>
+        eb.or([
+          eb('created_at', '>=', since),
+          eb('finished_at', '>=', since),
+          // In doubt: it may arrive at any time.
+          eb('finished_at', 'is', null),
+        ]),
+      )
       .execute();
     return sumMovements(others, topups, since);
   }
@@ -130,11 +140,10 @@ export function sumMovements(others: JobRow[], topups: TopupRow[], since: number
     } else if (
       other.status === 'failed' &&
       other.job_id !== null &&
-      (other.finished_at ?? 0) >= since
+      (other.finished_at ?? 0) >= since - LATE_REFUND_MS
     ) {
-      // Accepted before, failed after: its credits may have come back in between.
-      if (other.charged === 'no') explainedE4 -= other.cost_e4;
-      if (other.charged === 'unknown') disturbed = true;
+      // Its credits came back, nobody knows whether before or after the first reading.
+      if (other.charged !== 'yes') disturbed = true;
     }
   }
   for (const topup of topups) {

@@ -83,6 +83,8 @@ describe('calls that spend', () => {
   it.each([
     ['an HTML page', answer(200, '<!doctype html><title>Oops</title>')],
     ['a failing front door', answer(502, '<h1>Bad gateway</h1>')],
+    ['a failure with words of its own', answer(500, '{"error":"Card charge timed out"}')],
+    ['a failure reported with status 200', answer(200, '{"error":"Internal server error"}')],
     ['broken JSON', answer(200, '{"status":"queued","job_')],
     ['no job id', answer(200, '{"status":"queued"}')],
     ['a cut connection', (request: IncomingMessage) => request.socket.destroy()],

@@ -223,13 +223,28 @@ function readable(answer: ServiceAnswer): JsonObject {
 function spent(answer: ServiceAnswer): JsonObject {
   const word = readErrorWord(answer.json);
   const refusal = answer.status === 429 || answer.status === 401 || answer.status === 403;
-  if (word && (answer.status < 500 || word.kind !== 'upstream')) throw worded(answer, word);
+  if (word && refuses(answer, word)) throw worded(answer, word);
   if (refusal) throw byStatus(answer);
-  if (answer.status >= 400)
-    throw unanswered(answer, `KiwiWhale failed with status ${answer.status}.`);
+  if (answer.status >= 400 || word)
+    throw unanswered(answer, word?.message ?? `KiwiWhale failed with status ${answer.status}.`);
   if (!isJsonObject(answer.json))
     throw unanswered(answer, 'KiwiWhale sent something that is not JSON.');
   return answer.json;
+}
+
+/** Words that say in any status that nothing was spent. */
+const REFUSALS = new Set<ErrorKind>([
+  'insufficient-credits',
+  'payment-method-not-ready',
+  'rate-limited',
+  'unauthorized',
+  'forbidden',
+]);
+
+/** A service that failed half-way may have charged, whatever it says about the reason. */
+function refuses({ status }: ServiceAnswer, { kind, code }: ErrorWord): boolean {
+  if (REFUSALS.has(kind) || /inactive model/i.test(code)) return true;
+  return status < 500 && kind !== 'upstream';
 }
 
 function worded(answer: ServiceAnswer, word: ErrorWord): ApiError {
