@@ -8,10 +8,13 @@ const serverPort = Number(process.env.DEV_SERVER_PORT ?? 4175);
 
 /**
  * What every page needs of others: one chunk compresses better, and a release leaves it cached.
- * Lists of pages and of queries are for two pages only.
+ * What only two pages need (lists of pages and of queries, stores kept on disk) stays with them.
  */
 const BASE =
-  /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|valibot|zustand|@tanstack[\\/](react-query|query-core|react-router|router-core|history|store|react-store))[\\/](?!.*(Infinite|[qQ]ueries))/;
+  /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|valibot|zustand|@tanstack[\\/](react-query|query-core|react-router|router-core|history|store|react-store))[\\/](?!.*(Infinite|[qQ]ueries|middleware))/;
+
+/** The small primitives that most pages use: each alone would compress badly. */
+const UI = /src[\\/]ui[\\/](?!dialog|sheet|popover|menu|toast|progress|copy)/;
 
 /**
  * One build, three outputs: the app (`dist/client`), the product's server (`dist/server`)
@@ -50,7 +53,14 @@ export default defineConfig({
         modulePreload: { polyfill: false },
         manifest: true,
         rolldownOptions: {
-          output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } },
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: 'base', test: BASE },
+                { name: 'ui', test: UI },
+              ],
+            },
+          },
         },
       },
     },

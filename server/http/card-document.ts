@@ -20,7 +20,7 @@ const frame = (body: Markup, scripts: Markup | string = '') =>
         <meta name="robots" content="noindex" />
         <title>Save a card · Darkroom</title>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-      <link rel="stylesheet" href="/card/card.css" />
+        <link rel="stylesheet" href="/card/card.css" />
         ${scripts}
       </head>
       <body>

@@ -7,7 +7,7 @@ import type { Session } from '../contract/session.ts';
 import { request } from './client.ts';
 import { changesExpected } from './expect-changes.ts';
 import { knownJob } from './jobs.ts';
-import { patchJobs } from './job-cache.ts';
+import { patchJobs, shownJobs } from './job-cache.ts';
 import { sessionQuery } from './session.ts';
 
 const LIVE_MS = 1_000;
@@ -37,6 +37,19 @@ function accountsOf(session: Session | undefined): string {
     .join();
 }
 
+/**
+ * The first look tells what is under way, not what ended since a list was asked for: a job
+ * that a list still shows as running and the look does not name has ended in between.
+ */
+function refetchMissed(queryClient: QueryClient, underWay: Job[]): void {
+  const named = new Set(underWay.map(({ key }) => key));
+  const queries = ['jobs', 'job'].map((name) => ({ queryKey: [name] }));
+  const missed = shownJobs(queryClient).some((job) => isOpen(job) && !named.has(job.key));
+  for (const query of queries) {
+    if (missed || queryClient.isFetching(query) > 0) void queryClient.invalidateQueries(query);
+  }
+}
+
 /** Folds an answer into the state, and into every list and page that shows its jobs. */
 export function applyChanges(
   queryClient: QueryClient,
@@ -52,6 +65,7 @@ export function applyChanges(
     if (isOpen(known) && isFinal(job.status) && !job.archiving && !job.deleted) settled.push(job);
   }
   patchJobs(queryClient, changes.jobs);
+  if (!before) refetchMissed(queryClient, changes.jobs);
   if (before && changes.topups.length > 0) {
     void queryClient.invalidateQueries({ queryKey: ['topups'] });
     void queryClient.invalidateQueries({ queryKey: ['card'] });

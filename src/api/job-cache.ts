@@ -73,3 +73,13 @@ export function patchJobs(queryClient: QueryClient, jobs: Job[]): void {
     );
   }
 }
+
+/** Every job in the lists and pages that the browser holds. */
+export function shownJobs(queryClient: QueryClient): Job[] {
+  const lists = queryClient.getQueriesData<JobPages>({ queryKey: ['jobs'] });
+  const single = queryClient.getQueriesData<Job>({ queryKey: ['job'] });
+  return [
+    ...lists.flatMap(([, list]) => list?.pages.flatMap(({ jobs }) => jobs) ?? []),
+    ...single.flatMap(([, job]) => job ?? []),
+  ];
+}

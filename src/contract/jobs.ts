@@ -2,6 +2,9 @@ import * as v from 'valibot';
 
 import { creditsE4Schema } from './credits.ts';
 import { chargedSchema, errorBodySchema, serviceSchema } from './errors.ts';
+import { evidenceSchema } from './evidence.ts';
+
+export { type Evidence, evidenceSchema } from './evidence.ts';
 
 /** The promised states of automation.md; a reader takes an unknown one as "not final". */
 export const jobStatuses = [
@@ -54,19 +57,6 @@ export const outputSchema = v.object({
   bytes: v.nullable(v.number()),
 });
 export type Output = v.InferOutput<typeof outputSchema>;
-
-/**
- * What the balances say about a submit whose answer never came. `unclear` when other
- * spending overlapped; the person decides.
- */
-export const evidenceSchema = v.object({
-  verdict: v.picklist(['checking', 'charged', 'not-charged', 'unclear']),
-  beforeE4: v.nullable(creditsE4Schema),
-  afterE4: v.nullable(creditsE4Schema),
-  /** How many other runs of the account could explain the same difference. */
-  overlapping: v.number(),
-});
-export type Evidence = v.InferOutput<typeof evidenceSchema>;
 
 export const jobSchema = v.object({
   key: v.string(),

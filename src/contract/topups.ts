@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { creditsE4Schema } from './credits.ts';
 import { errorBodySchema } from './errors.ts';
-import { evidenceSchema } from './jobs.ts';
+import { evidenceSchema } from './evidence.ts';
 
 /** `unknown`: the answer never came, nobody knows whether the card was charged. */
 export const topupStatusSchema = v.picklist(['submitting', 'unknown', 'completed', 'failed']);

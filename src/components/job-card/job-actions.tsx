@@ -20,7 +20,7 @@ export function JobActions({ job }: { job: Job }) {
   // A failed or unknown card says "run again" in its own words, above.
   const saysItself = ['failed', 'canceled', 'unknown'].includes(job.status);
   return (
-    <div className="-mx-1.5 flex items-center gap-0.5">
+    <div className="-mx-1.5 flex flex-wrap items-center gap-0.5">
       <IconButton
         size="sm"
         label={job.favorite ? 'Remove from favourites' : 'Add to favourites'}

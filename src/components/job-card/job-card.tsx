@@ -21,10 +21,10 @@ export const JobCard = memo(function JobCard({ job, fit = 'whole' }: JobCardProp
     <article
       {...jobMarks(job)}
       aria-label={job.prompt || job.model}
-      className="flex min-w-0 flex-col overflow-hidden rounded-md border border-line bg-surface"
+      className="flex h-full min-w-0 flex-col overflow-hidden rounded-md border border-line bg-surface"
     >
       <JobMedia job={job} fit={fit} />
-      <div className="mt-auto grid gap-1 px-3 pt-2 pb-1.5">
+      <div className="grid grid-cols-1 gap-1 px-3 pt-2 pb-1.5">
         <p className="truncate text-sm" title={job.prompt}>
           {opened ? (
             job.prompt || job.model

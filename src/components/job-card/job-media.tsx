@@ -5,7 +5,7 @@ import { JobFailure } from './job-failure.tsx';
 import { JobProgress } from './job-progress.tsx';
 import { JobUnknown } from './job-unknown.tsx';
 import { OutputTile } from './output-tile.tsx';
-import { outputRatio } from './ratio.ts';
+import { expectedRatio, outputRatio } from './ratio.ts';
 
 interface JobMediaProps {
   job: Job;
@@ -16,12 +16,17 @@ const SHOWN = 4;
 
 /** The upper part of a card: the result, or what there is to say instead of it. */
 export function JobMedia({ job, fit }: JobMediaProps) {
-  const ratio = fit === 'cover' ? 1 : outputRatio(job.outputs[0], job);
+  const ratio =
+    fit === 'cover'
+      ? 1
+      : isFinal(job.status)
+        ? outputRatio(job.outputs[0], job)
+        : expectedRatio(job);
   if (job.status === 'unknown') return <JobUnknown job={job} />;
   if (job.status === 'failed' || job.status === 'canceled') return <JobFailure job={job} />;
   if (!isFinal(job.status)) {
     return (
-      <div className="relative min-h-44 w-full bg-sunken" style={{ aspectRatio: ratio }}>
+      <div className="relative min-h-44 w-full grow bg-sunken" style={{ aspectRatio: ratio }}>
         <JobProgress job={job} />
       </div>
     );
@@ -29,7 +34,7 @@ export function JobMedia({ job, fit }: JobMediaProps) {
   const shown = job.outputs.slice(0, SHOWN);
   const more = job.outputs.length - shown.length;
   return (
-    <div className="relative min-h-44 w-full bg-sunken" style={{ aspectRatio: ratio }}>
+    <div className="relative min-h-44 w-full grow bg-sunken" style={{ aspectRatio: ratio }}>
       <div
         className={`absolute inset-0 grid gap-px ${shown.length > 1 ? 'grid-cols-2 auto-rows-fr' : ''}`}
       >

@@ -24,7 +24,8 @@ export function expectedRatio({ input }: Pick<Job, 'input'>): number {
   return sides ?? named ?? 1;
 }
 
+/** The shape of the picture that is here, or a modest one for saying that none is. */
 export function outputRatio(output: Output | undefined, job: Pick<Job, 'input'>): number {
   if (output?.width && output.height) return within(output.width / output.height) ?? 1;
-  return expectedRatio(job);
+  return output?.state === 'ready' || output?.state === 'pending' ? expectedRatio(job) : 4 / 3;
 }

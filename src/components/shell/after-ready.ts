@@ -1,5 +1,7 @@
 /** A first answer that hangs must not hold back the rest for ever. */
 const AT_MOST_MS = 3_000;
+/** The first moment belongs to the page. */
+const PAUSE_MS = 200;
 
 let resolveReady: () => void = () => undefined;
 
@@ -10,5 +12,5 @@ export const afterReady = new Promise<void>((resolve) => {
 });
 
 export function announceReady(): void {
-  resolveReady();
+  setTimeout(resolveReady, PAUSE_MS);
 }

@@ -1,7 +1,7 @@
 import {
-  Boxes,
+  Box,
   CircleUser,
-  FilePen,
+  PenLine,
   Images,
   type LucideIcon,
   Settings,
@@ -36,8 +36,8 @@ const item = (to: NavPath, label: string, icon: LucideIcon): NavItem => ({
 
 const create = item('/create', 'Create', Sparkles);
 const gallery = item('/gallery', 'Gallery', Images);
-const models = item('/models', 'Models', Boxes);
-const drafts = item('/drafts', 'Drafts', FilePen);
+const models = item('/models', 'Models', Box);
+const drafts = item('/drafts', 'Drafts', PenLine);
 const creators = item('/creators', 'Creators', Users);
 const payments = item('/payments', 'Payments', Wallet);
 const account = item('/account', 'Account', CircleUser);

@@ -11,10 +11,13 @@ interface TopStripProps {
 export function TopStrip({ titleRef, filtersRef }: TopStripProps) {
   return (
     <header className="sticky top-0 z-20 flex min-h-strip flex-wrap items-center gap-x-4 border-b border-line bg-canvas px-4 lg:px-6">
-      <div ref={titleRef} className="flex h-strip min-w-0 items-center gap-2 max-lg:flex-1" />
+      <div
+        ref={titleRef}
+        className="flex h-strip min-w-0 items-center gap-2 max-lg:flex-1 lg:py-2"
+      />
       <div
         ref={filtersRef}
-        className="flex min-w-0 flex-wrap items-center gap-2 empty:hidden max-lg:order-last max-lg:w-full max-lg:pb-3 lg:flex-1"
+        className="flex min-w-0 flex-wrap items-center gap-2 empty:hidden max-lg:order-last max-lg:w-full max-lg:pb-3 lg:flex-1 lg:py-2"
       />
       <div className="ml-auto flex h-strip items-center gap-1">
         <LateActivity />

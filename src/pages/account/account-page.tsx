@@ -1,17 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { cx } from '../../ui/cx.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { AddAccount } from './add-account.tsx';
-import { CardPanel } from './card-panel.tsx';
 import { ConnectionPanel } from './connection-panel.tsx';
-import { CreditsPanel } from './credits-panel.tsx';
 import { NewKey } from './new-key.tsx';
 import { OpenFanPanel } from './openfan-panel.tsx';
 import { QuickStart } from './quick-start.tsx';
-import { TopupHistory } from './topup-history.tsx';
+
+const AccountMoney = lazy(() =>
+  import('./account-money.tsx').then((module) => ({ default: module.AccountMoney })),
+);
 
 const page = 'mx-auto grid w-full items-start gap-4 p-4 lg:p-6';
 const twoColumns = 'max-w-7xl lg:grid-cols-2 lg:grid-rows-[auto_1fr]';
@@ -39,9 +42,9 @@ export function AccountPage() {
       {connection ? (
         // Another account is another form: nothing typed for one is sent for the other.
         <div key={connection.id} className={cx(column, 'lg:col-start-2 lg:row-span-2')}>
-          <CreditsPanel connection={connection} />
-          <CardPanel connection={connection} />
-          <TopupHistory connection={connection} />
+          <Suspense fallback={<Skeleton className="h-96" />}>
+            <AccountMoney connection={connection} />
+          </Suspense>
         </div>
       ) : null}
       <div className={cx(column, 'lg:col-start-1')}>

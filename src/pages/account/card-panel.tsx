@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { ExternalLink } from 'lucide-react';
 
 import { cardQuery } from '../../api/card.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
@@ -55,12 +54,7 @@ export function CardPanel({ connection }: { connection: Connection }) {
               I have entered my card
             </Button>
           ) : null}
-          <Button
-            data-testid="card-setup"
-            busy={setup.isPending}
-            onClick={start}
-            icon={<ExternalLink className="size-4" />}
-          >
+          <Button data-testid="card-setup" busy={setup.isPending} onClick={start}>
             {state === 'ready'
               ? 'Use another card'
               : state === 'pending'

@@ -1,24 +1,19 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Check, Circle } from 'lucide-react';
 
-import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { cx } from '../../ui/cx.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
-import { quickStartSteps, runQuickStart, useQuickStart } from './quick-start-progress.ts';
+import { quickStartSteps, useQuickStart } from './quick-start-state.ts';
+import { useStartQuickStart } from './use-start-quick-start.ts';
 
 /** One press to an account that can pay. */
 export function QuickStartPanel() {
-  const session = useQuery(sessionQuery());
-  const connection = useActiveConnection();
   const { state, error } = useQuickStart();
-  const queryClient = useQueryClient();
-  if (!session.data || (connection && state === 'idle')) return null;
-  const start = () => void runQuickStart(queryClient);
+  const start = useStartQuickStart();
   return (
     <Panel
       title="Quick start"

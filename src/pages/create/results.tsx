@@ -29,7 +29,7 @@ export function Results({ accountId }: { accountId: string }) {
           page is closed.
         </EmptyState>
       ) : (
-        <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] items-start gap-4">
+        <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] gap-4">
           {jobs.map((job) => (
             <li key={job.key} className="min-w-0">
               <JobCard job={job} />

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { FilePen } from 'lucide-react';
+import { PenLine } from 'lucide-react';
 
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
@@ -11,7 +11,7 @@ export function DraftsPage() {
       <PageHeading title="Drafts" />
       <EmptyState
         data-testid="drafts-first-run"
-        icon={<FilePen aria-hidden="true" />}
+        icon={<PenLine aria-hidden="true" />}
         title="Pictures before they are published"
         action={
           <Link to="/create" className={buttonClass('secondary')}>

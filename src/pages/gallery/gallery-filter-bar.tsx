@@ -40,7 +40,9 @@ export function GalleryFilterBar({ search, onChange, onClear }: GalleryFilterBar
       >
         Filters
       </Button>
-      <div className={cx('flex flex-wrap items-center gap-2', !open && 'max-sm:hidden')}>
+      <div
+        className={cx('flex flex-wrap items-center gap-2 sm:contents', !open && 'max-sm:hidden')}
+      >
         <Choice {...choose('status')} label="Status" all="Any status" options={jobStatuses} />
         <Choice
           {...choose('kind')}

@@ -53,7 +53,7 @@ export function GalleryGrid({ jobs, hasMore, loadingMore, onMore }: GalleryGridP
             ref={rows.measureElement}
             data-index={row.index}
             role="presentation"
-            className="absolute inset-x-0 top-0 grid"
+            className="absolute inset-x-0 top-0 grid items-stretch"
             style={{
               transform: `translateY(${row.start - top}px)`,
               gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Boxes } from 'lucide-react';
+import { Box } from 'lucide-react';
 
 import { configQuery } from '../../api/config.ts';
 import { buttonClass } from '../../ui/button-class.ts';
@@ -11,7 +11,7 @@ export function ModelsFirstRun() {
   return (
     <EmptyState
       data-testid="models-first-run"
-      icon={<Boxes aria-hidden="true" />}
+      icon={<Box aria-hidden="true" />}
       title="What can be made, and for how much"
       action={
         <Link to="/account" className={buttonClass('primary')}>

@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { create } from 'zustand';
 
 import { cardQuery, confirmCard } from '../../api/card.ts';
 import { registerAgent, sessionQuery } from '../../api/session.ts';
 import { notify } from '../../components/notices/notices.ts';
+import { freshProgress, useQuickStart } from './quick-start-state.ts';
 import { settledTopup } from './settled-topup.ts';
 import { buyCredits } from './use-buy-credits.ts';
 
@@ -11,30 +11,11 @@ import { buyCredits } from './use-buy-credits.ts';
 const TEST_CARD = 'pm_card_visa';
 const CREDITS_E4 = 100_000;
 
-export const quickStartSteps = [
-  { name: 'account', words: 'Create an agent account' },
-  { name: 'card', words: 'Save the test card' },
-  { name: 'credits', words: 'Buy 10 credits' },
-] as const;
-
-interface Progress {
-  /** Steps that are done; the next run goes on after them. */
-  done: number;
-  state: 'idle' | 'running' | 'failed' | 'finished';
-  error: unknown;
-  connectionId: string;
-}
-
-const fresh: Progress = { done: 0, state: 'idle', error: null, connectionId: '' };
-
-/** Outlives the page: leaving it does not stop the steps. */
-export const useQuickStart = create<Progress>()(() => fresh);
-
 /** Does what is left to do, through the same public calls as the forms on the page. */
 export async function runQuickStart(queryClient: QueryClient): Promise<void> {
   const before = useQuickStart.getState();
   if (before.state === 'running') return;
-  if (before.state === 'finished') useQuickStart.setState(fresh);
+  if (before.state === 'finished') useQuickStart.setState(freshProgress);
   useQuickStart.setState({ state: 'running', error: null });
   try {
     for (let at = useQuickStart.getState().done; at < steps.length; at += 1) {
