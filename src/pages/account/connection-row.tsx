@@ -1,4 +1,4 @@
-import { Pencil } from 'lucide-react';
+import { PenLine } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 
 import { usePatchConnection } from '../../api/session.ts';
@@ -40,7 +40,7 @@ export function ConnectionRow({ connection }: { connection: Connection }) {
                 <IconButton
                   size="sm"
                   label={`Rename ${name}`}
-                  icon={<Pencil className="size-3.5" />}
+                  icon={<PenLine className="size-3.5" />}
                   onClick={() => setRenaming(true)}
                 />
               )}
