@@ -78,3 +78,14 @@ test('asks every second while something moves, rarely otherwise, ever more rarel
   expect(pollEvery({ ...calm, active: 1, failures: 3 })).toBe(8_000);
   expect(pollEvery({ ...calm, active: 1, failures: 30 })).toBe(30_000);
 });
+
+test('what ended between the list and the first look is asked for again', () => {
+  const client = new QueryClient();
+  const running = job('a', 1, { status: 'running' });
+  const answer = { cursor: '1', topups: [], active: 0 };
+  client.setQueryData(jobsKey({}), pagesOf([running]));
+  applyChanges(client, undefined, { ...answer, jobs: [running] });
+  expect(client.getQueryState(jobsKey({}))?.isInvalidated).toBe(false);
+  applyChanges(client, undefined, { ...answer, jobs: [] });
+  expect(client.getQueryState(jobsKey({}))?.isInvalidated).toBe(true);
+});
