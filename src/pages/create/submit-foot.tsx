@@ -63,7 +63,7 @@ export function SubmitFoot(props: SubmitFootProps) {
         }}
       >
         {props.isPending ? 'Sending…' : ['Generate', cost.words].filter(Boolean).join(' · ')}
-        <kbd aria-hidden="true" className="font-sans text-xs opacity-70 max-sm:hidden">
+        <kbd aria-hidden="true" className="font-sans text-xs font-normal max-sm:hidden">
           {shortcut}
         </kbd>
       </Button>
