@@ -55,12 +55,16 @@ export async function submitPrompt(page: Page, prompt: string, model = MODEL): P
 
 /** Presses the button and gives the card of the (first) job it made. */
 export async function submit(page: Page): Promise<Locator> {
+  const mark = page.getByTestId('last-submit');
+  // An earlier submit of this sitting is remembered: wait for another than that.
+  const before = (await mark.count()) > 0 ? await mark.getAttribute('data-keys') : '';
   await expect(page.getByTestId('generate')).toBeEnabled();
   await page.getByTestId('generate').click();
+  await expect(mark).not.toHaveAttribute('data-keys', before ?? '');
   return jobCard(page, await lastKey(page));
 }
 
-/** The (first) key of the last submit, once the server has answered. */
+/** The (first) key of the last submit, once the server has answered one. */
 export async function lastKey(page: Page): Promise<string> {
   const mark = page.getByTestId('last-submit');
   await expect(mark).toHaveAttribute('data-keys', /\S/);
