@@ -110,6 +110,6 @@ test('whatever comes as a schema, there is a form, and what is wrong is told at 
       expect(openingValues(fields, touchedValues(opened, fields))).toEqual(opened);
       check(opened);
     }),
-    { numRuns: 1500 },
+    { numRuns: 500 },
   );
 });

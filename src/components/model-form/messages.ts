@@ -71,7 +71,7 @@ export function limitMessage(
     case 'const':
       return `Only ${limit === undefined ? 'one value' : labelOf(limit)} is accepted`;
     case 'pattern':
-      return `Doesn't have the form the model asks for (${typeof limit === 'string' ? limit : 'pattern'})`;
+      return `Doesn’t have the form the model asks for (${typeof limit === 'string' ? limit : 'pattern'})`;
     case 'format':
       return formatMessage(limit);
     case 'type': {
@@ -90,7 +90,7 @@ export function limitMessage(
 export function requiredMessage(field: Field | undefined): string {
   switch (field?.control.kind) {
     case 'media':
-      return `Add the ${field.control.media}'s address`;
+      return `Add the ${field.control.media}’s address`;
     case 'number':
     case 'seed':
       return 'Enter a number';

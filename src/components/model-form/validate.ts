@@ -5,6 +5,8 @@ import type { Field } from './field-types.ts';
 import { requiredMessage } from './messages.ts';
 import { getIn, own, type Path } from './values.ts';
 
+const emptiable = new Set(['minLength', 'format', 'pattern']);
+
 export type Check = (values: JsonObject) => FieldError[];
 
 /** The field at a path, through groups and lists. */
@@ -74,12 +76,13 @@ export async function checkFor(schema: Schema, fields: Field[]): Promise<Check> 
     } catch {
       errors = [];
     }
-    const shown = errors
-      .filter(({ code, path }) => code !== 'minLength' || getIn(values, path) !== '')
-      .map((error) => atShownField(error, fields));
-    const emptied = errors
-      .filter(({ code, path }) => code === 'minLength' && getIn(values, path) === '')
-      .map(({ path }) => atShownField({ path, code: 'required', message: '' }, fields));
-    return dedupe([...blankRequired(fields, values), ...emptied, ...shown]);
+    // An emptied text is not too short or no address: it is missing.
+    const worded = errors.map((error) =>
+      emptiable.has(error.code) && getIn(values, error.path) === ''
+        ? { ...error, code: 'required' }
+        : error,
+    );
+    const shown = worded.map((error) => atShownField(error, fields));
+    return dedupe([...blankRequired(fields, values), ...shown]);
   };
 }

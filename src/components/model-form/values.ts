@@ -27,7 +27,8 @@ function setKey(value: Json | undefined, path: Path, next: Json | undefined): Js
   if (typeof key === 'number') {
     const items = Array.isArray(value) ? value : [];
     const item = setKey(items[key], rest, next);
-    return items.with(key, item ?? null);
+    // An emptied item keeps its place.
+    return items.with(key, item ?? (typeof items[key] === 'string' ? '' : null));
   }
   const object = isJsonObject(value) ? value : {};
   const child = setKey(own(object, key), rest, next);

@@ -130,7 +130,7 @@ function SubmitError({ error, onSendAgain }: { error: Error; onSendAgain: () => 
   const { action, ...words } = describeError(error);
   const code = error instanceof ApiError ? error.body.code : 'unexpected';
   return (
-    <div className="bg-canvas px-4 pt-3" data-code={code}>
+    <div className="bg-canvas p-4 pb-3">
       <ErrorState
         {...words}
         data-code={code}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Search, SlidersHorizontal, Star } from 'lucide-react';
+import { Heart, Search, SlidersHorizontal } from 'lucide-react';
 import { type ComponentProps, useEffect, useState } from 'react';
 
 import { modelsQuery } from '../../api/models.ts';
@@ -63,17 +63,20 @@ export function GalleryFilterBar({ search, onChange, onClear }: GalleryFilterBar
           data-testid="gallery-favorite"
           data-value={search.favorite === 'true' ? 'true' : 'false'}
           aria-pressed={search.favorite === 'true'}
+          aria-label="Favourites only"
+          title="Favourites only"
           className="aria-pressed:border-edge aria-pressed:bg-hover"
           icon={
-            <Star
+            <Heart
               aria-hidden="true"
-              className={cx('size-4', search.favorite === 'true' && 'fill-current text-warn')}
+              className={cx(
+                'size-4',
+                search.favorite === 'true' && 'fill-current text-accent-text',
+              )}
             />
           }
           onClick={() => onChange({ favorite: search.favorite === 'true' ? undefined : 'true' })}
-        >
-          Favourites
-        </Button>
+        />
         {isFiltered(search) ? (
           <Button variant="ghost" onClick={onClear}>
             Clear
@@ -99,7 +102,7 @@ function Choice({ label, all, options, onChange, ...rest }: ChoiceProps) {
     <Select
       aria-label={label}
       {...rest}
-      className="max-w-44"
+      className="max-w-40"
       onChange={({ target }) => onChange(target.value)}
     >
       <option value="">{all}</option>
