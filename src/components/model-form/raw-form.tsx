@@ -32,7 +32,7 @@ export function RawForm({ prompt, text, reason, onChange }: RawFormProps) {
     <div className="grid gap-5">
       <Field label="Prompt">
         <TextArea
-          rows={4}
+          className="min-h-24"
           data-testid="field-prompt"
           value={prompt}
           onChange={({ target }) => onChange({ prompt: target.value, text })}
@@ -45,11 +45,10 @@ export function RawForm({ prompt, text, reason, onChange }: RawFormProps) {
         hint={`KiwiWhale’s description of this model cannot be read as a form${reason ? ` (${reason})` : ''}, so nothing is checked here.`}
       >
         <TextArea
-          rows={5}
           spellCheck={false}
           data-testid="raw-json"
           placeholder={'{ "seed": 7 }'}
-          className="font-mono text-sm"
+          className="min-h-28 font-mono text-sm"
           value={text}
           onChange={({ target }) => onChange({ prompt, text: target.value })}
         />

@@ -65,7 +65,8 @@ function Controls({ connection }: { connection: Connection }) {
       />
     );
   }
-  const { action, ...words } = describeError(models.error);
+  // Reading a list costs nothing: no word about money.
+  const { action, money: _money, ...words } = describeError(models.error);
   return (
     <Column>
       {models.isError ? (
