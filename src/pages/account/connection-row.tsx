@@ -28,7 +28,7 @@ export function ConnectionRow({ connection }: { connection: Connection }) {
   return (
     <li data-testid="connection" data-value={id} className="grid gap-2 py-3 first:pt-0 last:pb-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <div className="min-w-0 flex-1 basis-48">
+        <div className="min-w-0 flex-1 basis-32">
           {renaming ? (
             <Suspense fallback={name}>
               <RenameForm connection={connection} onDone={() => setRenaming(false)} />

@@ -50,7 +50,6 @@ export function DisconnectButton({ connection }: { connection: Connection }) {
       <Button
         size="sm"
         variant="ghost"
-        className="max-sm:-ml-2"
         data-testid={active ? 'kiwiwhale-disconnect' : 'connection-disconnect'}
         aria-label={`Disconnect ${name}`}
         busy={disconnect.isPending}

@@ -14,7 +14,7 @@ export function ModelFilters() {
   const set = useSetModelSearch();
   return (
     <>
-      <span className="relative max-w-xs min-w-0 flex-1 basis-36 max-sm:max-w-none">
+      <span className="relative max-w-xs min-w-0 flex-1 basis-24 max-sm:max-w-none">
         <Search
           aria-hidden="true"
           className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-subtle"
