@@ -45,7 +45,7 @@ const home = createRoute({
 const create = createRoute({
   getParentRoute: () => root,
   path: '/create',
-  validateSearch: searchOf('provider', 'model', 'creator', 'remix', 'seed', 'image'),
+  validateSearch: searchOf('provider', 'model', 'creator', 'remix', 'seed', 'image', 'preset'),
   component: lazyRouteComponent(() => import('./pages/create/create-page.tsx'), 'CreatePage'),
 });
 
@@ -53,7 +53,19 @@ const gallery = createRoute({
   getParentRoute: () => root,
   path: '/gallery',
   validateSearch: searchOf(
-    ...(['q', 'status', 'provider', 'kind', 'model', 'favorite', 'from', 'to', 'account'] as const),
+    ...([
+      'q',
+      'status',
+      'provider',
+      'kind',
+      'model',
+      'favorite',
+      'from',
+      'to',
+      'account',
+      'project',
+      'view',
+    ] as const),
   ),
   component: lazyRouteComponent(() => import('./pages/gallery/gallery-page.tsx'), 'GalleryPage'),
 });

@@ -237,6 +237,7 @@ function newRow(init: {
     balance_before_e4: null,
     evidence: null,
     auto_topup_message: null,
+    answer: null,
     favorite: 0,
     deleted_at: null,
     credential: null,

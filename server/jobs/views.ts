@@ -27,6 +27,7 @@ export function jobView(row: JobRow, outputs: OutputRow[]): Job {
     evidence: stored(evidenceSchema, row.evidence),
     autoTopupMessage: row.auto_topup_message,
     favorite: row.favorite === 1,
+    project: row.project,
     deleted: row.deleted_at !== null,
     createdAt: iso(row.created_at),
     submittedAt: row.submitted_at === null ? null : iso(row.submitted_at),

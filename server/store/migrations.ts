@@ -120,4 +120,22 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0002-library': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('jobs').addColumn('answer', 'text').execute();
+      await db.schema
+        .createTable('projects')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('account_id', 'text', (c) => c.notNull())
+        .addColumn('name', 'text', (c) => c.notNull())
+        .addColumn('created_at', 'bigint', (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createIndex('jobs_project')
+        .on('jobs')
+        .columns(['project', 'created_at', 'key'])
+        .where('project', 'is not', null)
+        .execute();
+    },
+  },
 };

@@ -10,6 +10,7 @@ export interface Tables {
   jobs: JobRow;
   outputs: OutputRow;
   topups: TopupRow;
+  projects: ProjectRow;
 }
 
 export interface AccountRow {
@@ -52,6 +53,8 @@ export interface JobRow {
   balance_before_e4: number | null;
   evidence: string | null;
   auto_topup_message: string | null;
+  /** What the provider last answered about it, as text; bounded. */
+  answer: string | null;
   favorite: number;
   deleted_at: number | null;
   /** Sealed; only while the job runs. */
@@ -66,6 +69,13 @@ export interface JobRow {
   /** Polls or fetches that failed in a row. */
   failures: number;
   rev: number;
+}
+
+export interface ProjectRow {
+  id: string;
+  account_id: string;
+  name: string;
+  created_at: number;
 }
 
 export interface OutputRow {

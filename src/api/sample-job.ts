@@ -21,6 +21,7 @@ export function sampleJob(over: Partial<Job> = {}): Job {
     evidence: null,
     autoTopupMessage: null,
     favorite: false,
+    project: null,
     deleted: false,
     createdAt: '2026-01-01T00:00:00.000Z',
     submittedAt: '2026-01-01T00:00:00.200Z',

@@ -81,6 +81,8 @@ export const jobSchema = v.object({
   /** The provider's `auto_topup_message` when it bought credits for this job. */
   autoTopupMessage: v.nullable(v.string()),
   favorite: v.boolean(),
+  /** The id of the project it is filed in. */
+  project: v.nullable(v.string()),
   deleted: v.boolean(),
   createdAt: v.string(),
   submittedAt: v.nullable(v.string()),
@@ -115,9 +117,26 @@ export type JobPage = v.InferOutput<typeof jobPageSchema>;
 export const jobPatchSchema = v.object({
   favorite: v.optional(v.boolean()),
   deleted: v.optional(v.boolean()),
+  /** A project's id, or `null` to take it out of its project. */
+  project: v.optional(v.nullable(v.string())),
   resolution: v.optional(v.picklist(['charged', 'not-charged'])),
 });
 export type JobPatch = v.InferOutput<typeof jobPatchSchema>;
+
+/** `PATCH /api/jobs`: one change to many jobs; answered with all of them (`jobsAnswerSchema`). */
+export const bulkPatchSchema = v.object({
+  keys: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(500)),
+  patch: v.omit(jobPatchSchema, ['resolution']),
+});
+export type BulkPatch = v.InferOutput<typeof bulkPatchSchema>;
+
+/** `GET /api/jobs/:key/raw`: what was sent to the provider and what it last answered, as text. */
+export const jobRawSchema = v.object({
+  request: v.object({ method: v.string(), url: v.string(), body: v.string() }),
+  /** `null` while nothing was answered, or where it was not kept. */
+  answer: v.nullable(v.string()),
+});
+export type JobRaw = v.InferOutput<typeof jobRawSchema>;
 
 /** Statuses after which nothing moves by itself. */
 export function isFinal(status: JobStatus): boolean {

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { configQuery } from '../../api/config.ts';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { Button } from '../../ui/button.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { useQuickStart } from './quick-start-state.ts';
 import { useStartQuickStart } from './use-start-quick-start.ts';
 
@@ -23,7 +24,8 @@ export function QuickStart() {
   const { state } = useQuickStart();
   if (!isSandbox || !session.data || (connection && state === 'idle')) return null;
   return (
-    <Suspense fallback={null}>
+    // Keeps the panel's place: what is below must not move from under a hand.
+    <Suspense fallback={<Skeleton className="h-66" />}>
       <QuickStartPanel />
     </Suspense>
   );
