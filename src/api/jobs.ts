@@ -1,5 +1,6 @@
 import {
   infiniteQueryOptions,
+  mutationOptions,
   type QueryClient,
   queryOptions,
   useMutation,
@@ -92,9 +93,8 @@ async function submit(body: SubmitRequest): Promise<Job[]> {
 }
 
 /** Submits; a lost answer is asked for again with the same key, so nothing is made twice. */
-export function useSubmit() {
-  const queryClient = useQueryClient();
-  return useMutation({
+function submitMutation(queryClient: QueryClient) {
+  return mutationOptions({
     mutationFn: submit,
     retry: (failures, error) => failures < 3 && unanswered(error),
     retryDelay: (failures) => 500 * 2 ** failures,
@@ -103,6 +103,16 @@ export function useSubmit() {
       expectChanges(queryClient);
     },
   });
+}
+
+export function useSubmit() {
+  return useMutation(submitMutation(useQueryClient()));
+}
+
+/** The same outside of a component, for several submits in a row. */
+export function submitJobs(queryClient: QueryClient, body: SubmitRequest): Promise<Job[]> {
+  const options = submitMutation(queryClient);
+  return queryClient.getMutationCache().build(queryClient, options).execute(body);
 }
 
 /** Shows the change at once; what the server says afterwards counts. */
