@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 
 import type { Storage } from '../../src/contract/storage.ts';
 import { readAccount } from '../store/accounts.ts';
+import { PURGED } from '../store/purged.ts';
 import { nextRev } from '../store/revision.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Blobs } from './blobs.ts';
@@ -122,7 +123,7 @@ export async function purgeDeleted(store: Store, blobs: Remove, now: number): Pr
         .limit(BATCH_SIZE)
         .execute();
       const gone: string[] = [];
-      for (const { key } of rows) gone.push(...(await letGo(trx, key, 'Deleted.')));
+      for (const { key } of rows) gone.push(...(await letGo(trx, key, PURGED)));
       return gone;
     });
     await removeAll(blobs, names);
