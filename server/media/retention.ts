@@ -49,7 +49,7 @@ async function letGo(trx: Transaction<Tables>, key: string, problem: string): Pr
     .execute();
   await trx
     .updateTable('outputs')
-    .set({ state: 'deleted', problem, file: null, thumbnail_file: null })
+    .set({ state: 'deleted', problem, file: null, thumbnail_file: null, thumbnail_bytes: null })
     .where('job_key', '=', key)
     .where('file', 'is not', null)
     .execute();
