@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { Search, Star } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 
+import { recentModelsQuery } from '../../api/recent-models.ts';
 import type { Model } from '../../contract/models.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -8,7 +10,8 @@ import { TextInput } from '../../ui/inputs.tsx';
 import { toggleFavoriteModel, useFavoriteModels } from '../preferences/favorite-models.ts';
 import { pickerGroups } from './group-models.ts';
 import { ModelOption } from './model-option.tsx';
-import { useRecentModels } from './recent-models.ts';
+
+const RECENT = 4;
 
 interface ModelListProps {
   models: Model[];
@@ -23,10 +26,13 @@ export function ModelList({ models, value, onChoose }: ModelListProps) {
   useEffect(() => search.current?.focus({ preventScroll: true }), []);
   const [text, setText] = useState('');
   const favorites = useFavoriteModels(({ ids }) => ids);
-  const recent = useRecentModels(({ ids }) => ids);
+  const { data: recent } = useQuery(recentModelsQuery());
   // A star moves its model to the top only when the list is opened anew: nothing jumps away.
-  const [order] = useState({ favorites, recent });
-  const groups = useMemo(() => pickerGroups(models, text, order), [models, text, order]);
+  const [starred] = useState(favorites);
+  const groups = useMemo(
+    () => pickerGroups(models, text, { starred, recent: recent?.slice(0, RECENT) ?? [] }),
+    [models, text, starred, recent],
+  );
   const found = groups.flatMap((group) => group.models);
   const [active, setActive] = useState(value);
   const at = Math.max(

@@ -11,8 +11,9 @@ import type { Connection } from '../../contract/session.ts';
 import { buttonClass } from '../../ui/button-class.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { Column } from './column.tsx';
 import { Results } from './results.tsx';
-import { Column, Studio } from './studio.tsx';
+import { Studio } from './studio.tsx';
 
 const route = getRouteApi('/create');
 

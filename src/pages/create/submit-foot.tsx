@@ -7,15 +7,21 @@ import { creditsToDecimal } from '../../lib/credits.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Cost } from './cost.ts';
 import { RunsField } from './runs-field.tsx';
+import { MAX_JOBS } from './submission.ts';
+import type { SendingState } from './use-sending.ts';
 
 interface SubmitFootProps {
   connectionId: string;
   model: Model | undefined;
   cost: Cost;
+  /** How many distinct prompts. */
+  prompts: number;
   runs: number;
+  /** Prompts × runs. */
+  jobs: number;
   onRuns: (runs: number | undefined) => void;
   canSubmit: boolean;
-  isPending: boolean;
+  sending: SendingState;
   onSubmit: () => void;
 }
 
@@ -23,12 +29,14 @@ const shortcut = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘↵' : 'Ctrl
 
 /** Runs × price = total, what remains, and the button that says both what and how much. */
 export function SubmitFoot(props: SubmitFootProps) {
-  const { model, cost, runs } = props;
+  const { model, cost, runs, prompts, jobs, sending } = props;
+  const isPending = sending.state === 'sending';
+  const verb = jobs > 1 ? `Generate ${jobs}` : 'Generate';
   return (
     <div className="grid gap-2 border-t border-line bg-canvas px-4 py-3">
       <div className="tabular flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-sm">
         <div className="flex items-center gap-1.5">
-          <span className="text-muted">Runs</span>
+          <span className="text-muted">{prompts > 1 ? `${prompts} prompts × runs` : 'Runs'}</span>
           <RunsField runs={runs} onChange={props.onRuns} />
           {model?.costE4 ? (
             <span className="text-muted">× {creditsToDecimal(model.costE4)}</span>
@@ -46,6 +54,11 @@ export function SubmitFoot(props: SubmitFootProps) {
           {cost.state === 'error' ? 'Price could not be read' : null}
         </p>
       </div>
+      {jobs > MAX_JOBS ? (
+        <p role="status" data-testid="submit-too-many" className="tabular text-xs text-bad">
+          {prompts} prompts × {runs} runs are {jobs} jobs; at most {MAX_JOBS} can be sent at once.
+        </p>
+      ) : null}
       <Balance connectionId={props.connectionId} totalE4={cost.totalE4} />
       <Button
         variant="primary"
@@ -55,20 +68,24 @@ export function SubmitFoot(props: SubmitFootProps) {
         data-spends={cost.value}
         data-unit="credits"
         aria-keyshortcuts="Control+Enter Meta+Enter"
-        aria-busy={props.isPending || undefined}
+        aria-busy={isPending || undefined}
         disabled={!props.canSubmit}
         onClick={(event) => {
           // The second half of a double click is no second wish.
           if (event.detail < 2) props.onSubmit();
         }}
       >
-        {props.isPending ? 'Sending…' : ['Generate', cost.words].filter(Boolean).join(' · ')}
+        {isPending ? pendingWords(sending) : [verb, cost.words].filter(Boolean).join(' · ')}
         <kbd aria-hidden="true" className="font-sans text-xs font-normal max-sm:hidden">
           {shortcut}
         </kbd>
       </Button>
     </div>
   );
+}
+
+function pendingWords({ sentJobs, restJobs }: SendingState): string {
+  return sentJobs > 0 ? `Sending… ${sentJobs} of ${sentJobs + restJobs}` : 'Sending…';
 }
 
 function Balance({ connectionId, totalE4 }: { connectionId: string; totalE4: number }) {
