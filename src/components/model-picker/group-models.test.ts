@@ -34,6 +34,6 @@ test('favourites, then recent ones, then the rest by category, each once', () =>
 });
 
 test('a search finds by name and category, favourites still first', () => {
-  expect(shown('IMAGE wa', ['wave'], [])).toEqual(['Favourites: wave', 'text-to-image: whale']);
+  expect(shown('IMAGE w', ['wave'], [])).toEqual(['Favourites: wave', 'text-to-image: whale']);
   expect(shown('nothing like it', ['wave'], [])).toEqual([]);
 });

@@ -19,6 +19,9 @@ export const Remix = lazy(() =>
 export const StoppedOrder = lazy(() =>
   import('./stopped-order.tsx').then((module) => ({ default: module.StoppedOrder })),
 );
+export const Prefill = lazy(() =>
+  import('./prefill.tsx').then((module) => ({ default: module.Prefill })),
+);
 export const RawForm = lazy(() =>
   import('../../components/model-form/raw-form.tsx').then((module) => ({
     default: module.RawForm,

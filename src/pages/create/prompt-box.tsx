@@ -101,4 +101,4 @@ export function PromptBox({ text, maxLength, length, onChange }: PromptBoxProps)
   );
 }
 
-const PANEL = 'h-[min(24rem,60dvh)] w-[min(24rem,calc(100vw-1rem))] overflow-hidden! p-0!';
+const PANEL = 'h-[min(20rem,60dvh)] w-[min(24rem,calc(100vw-1rem))] overflow-hidden! p-0!';

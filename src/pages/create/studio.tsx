@@ -10,7 +10,7 @@ import { Column } from './column.tsx';
 import { costOf } from './cost.ts';
 import { useDraft } from './draft.ts';
 import { tooManyPrompts } from './form-errors.ts';
-import { RawForm, Remix, StoppedOrder } from './late.tsx';
+import { Prefill, RawForm, Remix, StoppedOrder } from './late.tsx';
 import { PromptField, RawPromptField } from './prompt-field.tsx';
 import { rememberPrompt } from './prompts.ts';
 import { ProviderSwitch } from './provider-switch.tsx';
@@ -19,17 +19,26 @@ import { SubmitFoot } from './submit-foot.tsx';
 import { useCreateForm } from './use-create-form.ts';
 import { useSending } from './use-sending.ts';
 
+interface Asked {
+  /** A job's key. */
+  remix: string | undefined;
+  seed: string | undefined;
+  /** A picture's address. */
+  image: string | undefined;
+}
+
 interface StudioProps {
   connection: Connection;
   models: Model[];
   /** From the address. */
   modelId: string | undefined;
-  remixKey: string | undefined;
+  /** What else the address asks to be put into the form. */
+  asked: Asked;
   onModel: (id: string) => void;
 }
 
 /** The controls: model, fields, runs, cost, and the button. */
-export function Studio({ connection, models, modelId, remixKey, onModel }: StudioProps) {
+export function Studio({ connection, models, modelId, asked, onModel }: StudioProps) {
   const draft = useDraft();
   const [runs, setRuns] = useState<number | undefined>(draft.runs);
   const known = (id: string) => models.some((model) => model.id === id);
@@ -90,7 +99,11 @@ export function Studio({ connection, models, modelId, remixKey, onModel }: Studi
     >
       <ProviderSwitch />
       <Suspense fallback={null}>
-        {remixKey ? <Remix key={remixKey} jobKey={remixKey} done={onModel} /> : null}
+        {asked.remix ? (
+          <Remix key={asked.remix} jobKey={asked.remix} seed={asked.seed} done={onModel} />
+        ) : asked.image ? (
+          <Prefill image={asked.image} models={models} current={chosen} onModel={onModel} />
+        ) : null}
       </Suspense>
       <ModelPicker
         models={models}

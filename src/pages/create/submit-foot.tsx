@@ -36,7 +36,7 @@ export function SubmitFoot(props: SubmitFootProps) {
     <div className="grid gap-2 border-t border-line bg-canvas px-4 py-3">
       <div className="tabular flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-sm">
         <div className="flex items-center gap-1.5">
-          <span className="text-muted">{prompts > 1 ? `${prompts} prompts × runs` : 'Runs'}</span>
+          <span className="text-muted">{prompts > 1 ? `${prompts} prompts ×` : 'Runs'}</span>
           <RunsField runs={runs} onChange={props.onRuns} />
           {model?.costE4 ? (
             <span className="text-muted">× {creditsToDecimal(model.costE4)}</span>
