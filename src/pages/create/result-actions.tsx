@@ -105,9 +105,12 @@ function PictureActions({ job, larger, input, onModel }: PictureActionsProps) {
     setBusy(true);
     try {
       const url = await outputAddress(queryClient, job.key, output.index);
-      if (url === undefined) return notify(noAddress);
-      fillImage(model, url);
-      onModel(model.id);
+      if (url === undefined) {
+        notify(noAddress);
+      } else {
+        fillImage(model, url);
+        onModel(model.id);
+      }
     } catch (error) {
       notifyError(error);
     } finally {

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { ArrowDown } from 'lucide-react';
 
 import { creditsQuery } from '../../api/credits.ts';
+import { useSitting } from '../../components/job-card/sitting.ts';
 import type { Model } from '../../contract/models.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
 import { Button } from '../../ui/button.tsx';
@@ -60,27 +62,48 @@ export function SubmitFoot(props: SubmitFootProps) {
         </p>
       ) : null}
       <Balance connectionId={props.connectionId} totalE4={cost.totalE4} />
-      <Button
-        variant="primary"
-        size="lg"
-        className="tabular w-full"
-        data-testid="generate"
-        data-spends={cost.value}
-        data-unit="credits"
-        aria-keyshortcuts="Control+Enter Meta+Enter"
-        aria-busy={isPending || undefined}
-        disabled={!props.canSubmit}
-        onClick={(event) => {
-          // The second half of a double click is no second wish.
-          if (event.detail < 2) props.onSubmit();
-        }}
-      >
-        {isPending ? pendingWords(sending) : [verb, cost.words].filter(Boolean).join(' · ')}
-        <kbd aria-hidden="true" className="font-sans text-xs font-normal max-sm:hidden">
-          {shortcut}
-        </kbd>
-      </Button>
+      <div className="flex gap-2">
+        <Button
+          variant="primary"
+          size="lg"
+          className="tabular min-w-0 flex-1"
+          data-testid="generate"
+          data-spends={cost.value}
+          data-unit="credits"
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+          aria-busy={isPending || undefined}
+          disabled={!props.canSubmit}
+          onClick={(event) => {
+            // The second half of a double click is no second wish.
+            if (event.detail < 2) props.onSubmit();
+          }}
+        >
+          {isPending ? pendingWords(sending) : [verb, cost.words].filter(Boolean).join(' · ')}
+          <kbd aria-hidden="true" className="font-sans text-xs font-normal max-sm:hidden">
+            {shortcut}
+          </kbd>
+        </Button>
+        <ToResults />
+      </div>
     </div>
+  );
+}
+
+/** On narrow screens the results are below the form. */
+function ToResults() {
+  const made = useSitting(({ keys }) => keys.length);
+  if (made === 0) return null;
+  return (
+    <Button
+      size="lg"
+      data-testid="to-results"
+      aria-label={`Results of this sitting: ${made}`}
+      icon={<ArrowDown className="size-4" />}
+      onClick={() => document.getElementById('results')?.scrollIntoView()}
+      className="tabular lg:hidden!"
+    >
+      {made}
+    </Button>
   );
 }
 
