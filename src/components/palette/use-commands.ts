@@ -4,7 +4,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { lastJobQuery } from '../../api/last-job.ts';
 import { modelsQuery } from '../../api/models.ts';
 import { useActiveConnection } from '../../api/session.ts';
-import { type Theme, usePreferences } from '../preferences/preferences.ts';
+import {
+  setPreferences,
+  type Theme,
+  toggleRail,
+  usePreferences,
+} from '../preferences/preferences.ts';
 import { type Command, lastPromptCommand, modelCommand, places } from './commands.ts';
 
 const themes: Theme[] = ['system', 'light', 'dark'];
@@ -16,7 +21,7 @@ export function useCommands(onShortcuts: () => void): Command[] {
   const enabled = Boolean(connection);
   const { data: list } = useQuery({ ...modelsQuery(connection?.id ?? ''), enabled });
   const { data: lastJob } = useQuery({ ...lastJobQuery(), enabled });
-  const { theme, setTheme, toggleRail } = usePreferences();
+  const { theme } = usePreferences();
   const use = (model: string) => void navigate({ to: '/create', search: { model } });
   const remix = (key: string) => void navigate({ to: '/create', search: { remix: key } });
   return [
@@ -34,7 +39,7 @@ export function useCommands(onShortcuts: () => void): Command[] {
         id: `theme-${name}`,
         group: 'Do',
         label: `Theme: ${name === 'system' ? 'as the system' : name}`,
-        run: () => setTheme(name),
+        run: () => setPreferences({ theme: name }),
       })),
     { id: 'rail', group: 'Do', label: 'Narrow or widen the navigation', run: toggleRail },
     { id: 'shortcuts', group: 'Do', label: 'Keyboard shortcuts', run: onShortcuts },
