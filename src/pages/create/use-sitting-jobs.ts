@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { jobQuery, jobsQuery, knownJob } from '../../api/jobs.ts';
+import { jobsQuery } from '../../api/job-list.ts';
+import { jobQuery, knownJob } from '../../api/jobs.ts';
 import { useSitting } from '../../components/job-card/sitting.ts';
 import type { Job } from '../../contract/jobs.ts';
 

@@ -10,7 +10,10 @@ import {
   wholeHeight,
 } from './gallery-layout.ts';
 
-const ratios = Array.from({ length: 200 }, (_, index) => [1, 1.5, 0.67, 1.78, 0.56][index % 5] ?? 1);
+const ratios = Array.from(
+  { length: 200 },
+  (_, index) => [1, 1.5, 0.67, 1.78, 0.56][index % 5] ?? 1,
+);
 const ratioAt = (index: number) => ratios[index] ?? 1;
 
 describe('justifiedLayout', () => {

@@ -1,6 +1,3 @@
-/** How the pictures stand: rows of their own shapes, or equal squares. */
-export type GalleryShape = 'justified' | 'square';
-
 /** Rows from top to bottom; all lengths in CSS px. Nothing is measured: ratios decide. */
 export interface GalleryLayout {
   /** First index of each row, and one entry more: the count. */
