@@ -1,4 +1,10 @@
-import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  mutationOptions,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import * as v from 'valibot';
 
 import {
@@ -65,9 +71,8 @@ async function submit(body: SubmitRequest): Promise<Job[]> {
 }
 
 /** Submits; a lost answer is asked for again with the same key, so nothing is made twice. */
-export function useSubmit() {
-  const queryClient = useQueryClient();
-  return useMutation({
+function submitMutation(queryClient: QueryClient) {
+  return mutationOptions({
     mutationFn: submit,
     retry: (failures, error) => failures < 3 && unanswered(error),
     retryDelay: (failures) => 500 * 2 ** failures,
@@ -76,6 +81,16 @@ export function useSubmit() {
       expectChanges(queryClient);
     },
   });
+}
+
+export function useSubmit() {
+  return useMutation(submitMutation(useQueryClient()));
+}
+
+/** The same outside of a component, for several submits in a row. */
+export function submitJobs(queryClient: QueryClient, body: SubmitRequest): Promise<Job[]> {
+  const options = submitMutation(queryClient);
+  return queryClient.getMutationCache().build(queryClient, options).execute(body);
 }
 
 /** Shows the change at once; what the server says afterwards counts. */

@@ -25,7 +25,7 @@ const densities: { value: Density; label: string }[] = [
 export function Appearance() {
   const { theme, density, railCollapsed, blurred } = usePreferences();
   return (
-    <Panel title="Appearance" note="Kept in this browser.">
+    <Panel id="appearance" title="Appearance" note="Kept in this browser.">
       <div className="grid gap-4">
         <FieldGroup legend="Theme">
           <Segments
