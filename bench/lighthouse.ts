@@ -57,7 +57,7 @@ function faults({ categories, audits }: Result): string[] {
     .filter(({ id }) => id !== 'performance')
     .flatMap(({ auditRefs }) => auditRefs)
     .map(({ id }) => audits[id])
-    .filter((one) => one?.score != null && one.score < 1)
+    .filter((one) => typeof one?.score === 'number' && one.score < 1)
     .map((one) => `${one?.id ?? ''}: ${one?.title ?? ''} ${one?.displayValue ?? ''}`);
 }
 
