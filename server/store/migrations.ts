@@ -1,5 +1,7 @@
 import type { Kysely, Migration } from 'kysely';
 
+import { createJobList } from './job-list-schema.ts';
+
 /** Schema steps in order; a step that has shipped is never edited. */
 export const migrations: Record<string, Migration> = {
   '0001-ledger': {
@@ -138,4 +140,5 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0003-job-list': { up: createJobList },
 };
