@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 
 import { createJobList, type JobFilters } from '../store/job-list.ts';
 import { currentRev } from '../store/revision.ts';
@@ -78,7 +78,12 @@ export async function changedRows(
     const open = [...UNDER_WAY, 'unknown'] as const;
     return {
       cursor: `${newest}.${mark}`,
-      jobs: await jobsOf.where('status', 'in', open).orderBy('rev').limit(CHANGES_LIMIT).execute(),
+      // The sign: found by status, then sorted, not looked for among all revisions.
+      jobs: await jobsOf
+        .where('status', 'in', open)
+        .orderBy(sql`+rev`)
+        .limit(CHANGES_LIMIT)
+        .execute(),
       topups: await topupsOf.where('status', 'in', ['submitting', 'unknown']).execute(),
       active,
     };
@@ -104,18 +109,15 @@ async function countActive(store: Kysely<Tables>, accounts: string[]): Promise<n
     .where('account_id', 'in', accounts)
     .where('status', 'in', UNDER_WAY)
     .executeTakeFirstOrThrow();
-  const weighed = await store
-    .selectFrom('jobs')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('account_id', 'in', accounts)
-    .where('status', 'in', ['unknown', 'failed'])
-    .where('next_at', 'is not', null)
-    .executeTakeFirstOrThrow();
+  const { rows: weighed } = await sql<{ count: number }>`
+    select count(*) as count from jobs indexed by jobs_due
+    where next_at is not null and status in ('unknown', 'failed')
+      and account_id in (${sql.join(accounts)})`.execute(store);
   const topups = await store
     .selectFrom('topups')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('account_id', 'in', accounts)
     .where((eb) => eb.or([eb('status', '=', 'submitting'), eb('next_at', 'is not', null)]))
     .executeTakeFirstOrThrow();
-  return jobs.count + weighed.count + topups.count;
+  return jobs.count + (weighed[0]?.count ?? 0) + topups.count;
 }
