@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 
 import type { Job } from '../../src/contract/jobs.ts';
 import { isFinal } from '../../src/contract/jobs.ts';
+import { requireUndoable } from '../store/purged.ts';
 import { nextRev } from '../store/revision.ts';
 import type { JobRow, OutputRow, Tables } from '../store/tables.ts';
 import { nextJobState, type JobEvent } from './machine.ts';
@@ -47,6 +48,7 @@ export interface JobLedger {
   patch(key: string, extras: JobExtras): Promise<void>;
   patchOutput(key: string, index: number, columns: Partial<OutputRow>): Promise<void>;
   /** What a person did with it: kept, filed, deleted. */
+  /** @throws ApiError `conflict` when a deletion is undone after its files went */
   mark(key: string, columns: Marks, within?: Transaction<Tables>): Promise<void>;
   row(key: string): Promise<JobRow | undefined>;
   outputs(key: string): Promise<OutputRow[]>;
@@ -132,6 +134,7 @@ export function createJobLedger(
 
     mark: (key, columns, within) =>
       inside(within, async (trx) => {
+        if (columns.deleted_at === null) await requireUndoable(trx, key);
         await update(trx, key, columns);
       }),
 

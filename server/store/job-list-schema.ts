@@ -1,14 +1,14 @@
 import { sql, type Kysely } from 'kysely';
 
 /**
- * What lists and searches read (migration `0003-job-list`; shipped, so never edited).
+ * What lists and searches read (migration `0004-job-list`; shipped, so never edited).
  *
  * `jobs.place` is a job's place in every list: creation time and, within one millisecond, the
  * order of arrival. It is also its number in the search index, which therefore hands out
  * matches newest first and counts them without a look at the jobs. `jobs.kinds` are the
  * kinds of its outputs, as bits. Triggers keep all three in step.
  */
-export async function createJobList(db: Kysely<unknown>): Promise<void> {
+export async function createJobListSchema(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 

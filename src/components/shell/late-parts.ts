@@ -4,5 +4,6 @@ export { NoticeLog } from '../notices/notice-log.tsx';
 export { NoticeToasts } from '../notices/notice-toasts.tsx';
 export { QueueButton } from '../queue/queue-button.tsx';
 export { ChangesPoll } from './changes-poll.tsx';
+export { KeepLastKnown } from './keep-last-known.tsx';
 export { OfflineBanner } from './offline-banner.tsx';
 export { Tour } from '../tour/tour.tsx';

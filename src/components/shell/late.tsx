@@ -40,11 +40,14 @@ const JobNotifications = lazy(() =>
   lateParts().then((parts) => ({ default: parts.JobNotifications })),
 );
 
+const KeepLastKnown = lazy(() => lateParts().then((parts) => ({ default: parts.KeepLastKnown })));
+
 /** Nothing to see until something happens. */
 export function LateBackground() {
   return (
     <Suspense fallback={null}>
       <ChangesPoll />
+      <KeepLastKnown />
       <JobNotifications />
       <Tour />
       <NoticeToasts />

@@ -1,4 +1,4 @@
-// `npx tsx bench/library.ts`: lists and searches over 100,000 jobs of one account, in ms.
+// `npx tsx bench/lists.ts`: lists and searches over 100,000 jobs of one account, in ms.
 import { rmSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
