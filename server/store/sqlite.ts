@@ -49,6 +49,8 @@ function open(file: string): Database.Database {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('busy_timeout = 5000');
+    // 64 MB: what lists and searches of a large library read stays in memory.
+    database.pragma('cache_size = -65536');
     return database;
   } catch (error) {
     database.close();
