@@ -19,6 +19,8 @@ export async function openSqlite(file: string): Promise<Store> {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('busy_timeout = 5000');
+  // 64 MB: what lists and searches of a large library read stays in memory.
+  database.pragma('cache_size = -65536');
   const store = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
   const migrator = new Migrator({
     db: store,
