@@ -176,7 +176,7 @@ test('a star puts a model on top of the picker', async ({ page, stack }) => {
     'data-value',
     'wan-2.1/text-to-image',
   );
-  await expect(page.getByRole('option').first()).toHaveAttribute(
+  await expect(page.getByRole('dialog').getByRole('option').first()).toHaveAttribute(
     'data-value',
     'wan-2.1/text-to-image',
   );

@@ -81,8 +81,13 @@ export function ModelList({ models, value, onChoose }: ModelListProps) {
           className="pl-8!"
         />
       </div>
-      <div className="min-h-0 overflow-y-auto">
-        <div id={`${id}-list`} role="listbox" aria-label="Models" className="p-1">
+      <div className="grid min-h-0">
+        <div
+          id={`${id}-list`}
+          role="listbox"
+          aria-label="Models"
+          className="min-h-0 overflow-y-auto p-1"
+        >
           {groups.map((group) => (
             <div key={group.name} role="group" aria-label={group.name}>
               <p aria-hidden="true" className="px-2 pt-2 pb-1 text-xs font-medium text-subtle">

@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 
-import { jobQuery, jobsQuery, knownJob } from '../../api/jobs.ts';
+import { jobsQuery } from '../../api/job-list.ts';
+import { jobQuery, knownJob } from '../../api/jobs.ts';
 import { modelsQuery } from '../../api/models.ts';
 import { JobCard } from '../../components/job-card/job-card.tsx';
 import type { Job } from '../../contract/jobs.ts';
@@ -36,7 +37,7 @@ export function SittingList({ keys, connection, current, onModel, empty }: Sitti
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] gap-4">
       {jobs.map((job) => (
-        <li key={job.key} className="min-w-0">
+        <li key={job.key} className="grid min-w-0 grid-rows-[1fr_auto]">
           <JobCard job={job} />
           {job.status === 'completed' ? (
             <ResultActions
