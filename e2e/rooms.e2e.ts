@@ -299,6 +299,7 @@ test('without the server the last known data is shown and marked, and forgotten 
 for (const colorScheme of ['dark', 'light'] as const) {
   test.describe(`${colorScheme} theme`, () => {
     test.use({ colorScheme });
+    test.setTimeout(120_000);
 
     test('axe finds nothing in the rooms', async ({ page, stack }) => {
       await connectFunded(page, stack);

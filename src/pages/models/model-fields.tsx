@@ -22,7 +22,7 @@ export function ModelFields({ model: { input } }: { model: Model }) {
   const rows = fieldRows(fieldsOf(cleanSchema(input.schema)));
   return (
     <Panel title="Fields" data-testid="model-fields" data-value={rows.length}>
-      <div tabIndex={0} role="region" aria-label="Fields" className="overflow-x-auto">
+      <div tabIndex={0} role="region" aria-label="Table of fields" className="overflow-x-auto">
         <table className="w-full min-w-128 border-collapse text-sm">
           <thead>
             <tr className="border-b border-line">
