@@ -5,6 +5,7 @@ import { environmentOf, type Env } from './env.ts';
 import { cardRoutes } from './http/card.ts';
 import { cardPageRoutes, createCardPageUrl } from './http/card-page.ts';
 import { changesRoutes } from './http/changes.ts';
+import { compressedJson } from './http/compressed.ts';
 import { configRoutes } from './http/config.ts';
 import { creditsRoutes } from './http/credits.ts';
 import { errorAnswer, errorHandler, noSuchCall } from './http/errors.ts';
@@ -71,6 +72,7 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
 
   const session = sessionMiddleware((c) => deps.cookies.read(c));
   app.use('/api/*', session).use('/media/*', session);
+  app.use('/api/models', compressedJson()).use('/api/jobs', compressedJson());
   app.route('/', configRoutes({ env }));
   app.route('/', sessionRoutes({ cookies: deps.cookies, kiwiwhale, now }));
   app.route('/', creditsRoutes({ kiwiwhale }));
