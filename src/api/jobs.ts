@@ -1,5 +1,4 @@
 import {
-  infiniteQueryOptions,
   mutationOptions,
   type QueryClient,
   queryOptions,
@@ -12,7 +11,6 @@ import {
   type BulkPatch,
   type Job,
   type JobPatch,
-  jobPageSchema,
   jobRawSchema,
   jobsAnswerSchema,
   jobSchema,
@@ -21,29 +19,9 @@ import {
 import { ApiError, request } from './client.ts';
 import { expectChanges } from './expect-changes.ts';
 import { answered, idempotencyKeyFor } from './idempotency.ts';
-import { jobKey, jobsKey, patchJobs, takeAnswer } from './job-cache.ts';
-import { type JobFilters, tidyFilters } from './job-filters.ts';
+import { jobKey, patchJobs, takeAnswer } from './job-cache.ts';
 
-const PAGE = 60;
 const jobAnswerSchema = v.object({ job: jobSchema });
-
-/** Newest first, page by page; kept current by `useChanges`. */
-export function jobsQuery(filters: JobFilters) {
-  const tidy = tidyFilters(filters);
-  return infiniteQueryOptions({
-    queryKey: jobsKey(tidy),
-    queryFn: async ({ client, signal, pageParam }) => {
-      const askedAt = performance.now();
-      const page = await request('/api/jobs', jobPageSchema, {
-        signal,
-        query: { ...tidy, cursor: pageParam, limit: PAGE },
-      });
-      return { ...page, jobs: takeAnswer(client, page.jobs, askedAt) };
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
-}
 
 export function jobQuery(key: string) {
   return queryOptions({

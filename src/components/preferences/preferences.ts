@@ -9,6 +9,7 @@ const keptSchema = v.object({
   railCollapsed: v.fallback(v.boolean(), false),
   /** Every picture blurred, for where others look on. */
   blurred: v.fallback(v.boolean(), false),
+  galleryShape: v.fallback(v.picklist(['justified', 'square']), 'justified'),
   /** Tell of finished jobs while the tab is hidden. */
   notifications: v.fallback(v.boolean(), false),
   /** Shortcuts of a single key (`?`, G then a letter). */

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 
 import { useActiveJobs } from '../../api/changes.ts';
-import { jobsQuery } from '../../api/jobs.ts';
+import { jobsQuery } from '../../api/job-list.ts';
 import { useActiveConnection } from '../../api/session.ts';
 import { usualTimesQuery } from '../../api/usual-times.ts';
 import type { UsualTimes } from '../../contract/usual-times.ts';

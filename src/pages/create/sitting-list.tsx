@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQueries, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 
-import { jobQuery, jobsQuery, knownJob } from '../../api/jobs.ts';
+import { jobsQuery } from '../../api/job-list.ts';
+import { jobQuery, knownJob } from '../../api/jobs.ts';
 import { JobCard } from '../../components/job-card/job-card.tsx';
 import type { Job } from '../../contract/jobs.ts';
 

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Images } from 'lucide-react';
 
-import { jobsQuery } from '../../api/jobs.ts';
+import { jobsQuery } from '../../api/job-list.ts';
 import { OutputTile } from '../../components/job-card/output-tile.tsx';
 import { statusWord } from '../../components/job-card/job-words.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
