@@ -14,7 +14,13 @@ function built(): string {
     '_base.js': { file: 'assets/base.js' },
     '_jobs.js': { file: 'assets/jobs.js', imports: ['_base.js'] },
     'src/pages/create/create-page.tsx': { file: 'assets/create.js', imports: ['_base.js'] },
-    'src/pages/gallery/gallery-page.tsx': { file: 'assets/gallery.js', imports: ['_jobs.js'] },
+    'src/pages/gallery/gallery-page.tsx': {
+      file: 'assets/gallery.js',
+      imports: ['_jobs.js'],
+      css: ['assets/gallery.css'],
+    },
+    'src/pages/account/account-page.tsx': { file: 'assets/account.js', imports: ['_base.js'] },
+    'src/pages/account/account-money.tsx': { file: 'assets/money.js', imports: ['_jobs.js'] },
     'src/pages/gallery/job-page.tsx': { file: 'assets/job.js', imports: ['_jobs.js'] },
     'src/components/shell/bottom-bar.tsx': { file: 'assets/bar.js', imports: ['index.html'] },
   };
@@ -29,6 +35,7 @@ describe('what a page’s document announces', () => {
     const link = preloads('/gallery', '');
     expect(link).toContain('</assets/gallery.js>; rel=modulepreload');
     expect(link).toContain('</assets/jobs.js>; rel=modulepreload');
+    expect(link).toContain('</assets/gallery.css>; rel=preload; as=style');
     expect(link).not.toContain('job.js');
     expect(link.match(/base\.js/g)).toHaveLength(1);
     expect(link.indexOf('base.js')).toBeLessThan(link.indexOf('gallery.js'));
@@ -40,6 +47,8 @@ describe('what a page’s document announces', () => {
     const link = preloads('/gallery', '', 'c1');
     expect(link).toContain('</api/credits?connection=c1>; rel=preload; as=fetch; crossorigin');
     expect(link).toContain('</api/jobs?limit=60>');
+    expect(preloads('/account', '')).not.toContain('money.js');
+    expect(preloads('/account', '', 'c1')).toContain('money.js');
     expect(preloads('/', '', 'c1')).toContain('</api/models?connection=c1>');
   });
 

@@ -11,6 +11,7 @@ const manifestSchema = v.record(
     file: v.string(),
     isEntry: v.optional(v.boolean(), false),
     imports: v.optional(v.array(v.string()), []),
+    css: v.optional(v.array(v.string()), []),
   }),
 );
 type Manifest = v.InferOutput<typeof manifestSchema>;
@@ -24,10 +25,12 @@ interface PageData {
 }
 
 const NOTHING: PageData = { ofConnection: [], ofAccounts: [] };
+/** What a page imports late but at once where somebody is connected. */
+const CONNECTED: Record<string, string> = { account: 'src/pages/account/account-money.tsx' };
 /** As the queries in src/api ask: another order of parameters is another address. */
 const DATA: Record<string, PageData> = {
   create: { ofConnection: ['models'], ofAccounts: [] },
-  models: { ofConnection: ['models'], ofAccounts: [] },
+  models: { ofConnection: ['models'], ofAccounts: ['/api/usual-times'] },
   gallery: { ofConnection: [], ofAccounts: ['/api/jobs?limit=60'] },
   account: { ofConnection: ['topups', 'card'], ofAccounts: [] },
 };
@@ -55,23 +58,23 @@ export function createPagePreloads(clientFolder: string): PagePreloads {
     [...closure(manifest, [source])]
       .filter((file) => !byEntry.has(file))
       .map((file) => asModule(file) + condition);
-  const known = new Map<string, string[]>();
+  const stylesOf = (source: string) =>
+    (manifest[source]?.css ?? []).map((file) => `</${file}>; rel=preload; as=style; crossorigin`);
 
   return (path, search, connectionId) => {
     const source = sourceOf(path);
-    let modules = known.get(source);
-    if (!modules) {
-      modules = manifest[source] ? [...modulesOf(source), ...modulesOf(BOTTOM_BAR, PHONE)] : [];
-      if (manifest[source]) known.set(source, modules);
-    }
-    if (modules.length === 0) return '';
+    if (!manifest[source]) return '';
+    const modules = [...stylesOf(source), ...modulesOf(source), ...modulesOf(BOTTOM_BAR, PHONE)];
     const { ofConnection, ofAccounts } = dataOf(path, search);
     const calls = ['/api/session', '/api/config'];
     if (connectionId !== undefined) {
+      const late = CONNECTED[path.split('/')[1] ?? ''];
+      if (late !== undefined) modules.push(...modulesOf(late));
       const names = ['credits', ...ofConnection];
       calls.push(...names.map((name) => `/api/${name}?connection=${connectionId}`), ...ofAccounts);
     }
-    return [...first, ...calls.map((call) => `<${call}>${FETCH}`), ...modules].join(', ');
+    const links = [...first, ...calls.map((call) => `<${call}>${FETCH}`), ...modules];
+    return [...new Set(links)].join(', ');
   };
 }
 
