@@ -6,9 +6,11 @@ import type { KiwiWhale } from '../providers/kiwiwhale.ts';
 import { CallError } from '../providers/transport.ts';
 import { openSqlite, type Store } from '../store/sqlite.ts';
 import { createJobs, type Jobs } from './compose.ts';
+import { recover } from './recover.ts';
 
 type Answer = 'ok' | 'drop-before' | 'drop-after' | 'refuse' | 'unreachable' | 'limit' | 'hang';
 
+const ENVIRONMENT = 'https://kiwi.test';
 const COST_E4 = 500;
 const credential = { kind: 'bearer', key: 'kw_test' } as const;
 const never = new Promise<never>(() => undefined);
@@ -73,7 +75,7 @@ function createInstance(
   let alive = true;
   const jobs: Jobs = createJobs({
     store,
-    environment: 'https://kiwi.test',
+    environment: ENVIRONMENT,
     kiwiwhale: service.connect(() => alive),
     credentials: {
       seal: (one) => Promise.resolve(JSON.stringify(one)),
@@ -93,6 +95,7 @@ function createInstance(
   });
   return {
     jobs,
+    recover: () => recover({ ...jobs, store, environment: ENVIRONMENT, now }),
     crash: () => {
       alive = false;
     },
@@ -154,8 +157,7 @@ async function createWorld(): Promise<World> {
     async restart() {
       instance.crash();
       instance = createInstance(store, service, () => time);
-      await instance.jobs.engine.start();
-      await instance.jobs.engine.stop();
+      await instance.recover();
     },
     rows: () =>
       store.selectFrom('jobs').select(['key', 'job_id', 'status', 'charged', 'evidence']).execute(),

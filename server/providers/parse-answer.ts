@@ -1,0 +1,19 @@
+import { parseJson, type Json } from '../../src/lib/json.ts';
+
+/** Strings are matched first, so that digits inside them are left alone. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/**
+ * Parses a service's answer. Whole numbers too large to be exact in JavaScript (an id above
+ * 2^53) are read as text, digit by digit as they came.
+ */
+export function parseAnswer(text: string): Json | undefined {
+  if (!/\d{16}|\d[eE]/.test(text)) return parseJson(text);
+  return parseJson(text.replaceAll(TOKEN, (token) => (isInexact(token) ? `"${token}"` : token)));
+}
+
+function isInexact(token: string): boolean {
+  if (token.startsWith('"')) return false;
+  const value = Number(token);
+  return Number.isFinite(value) ? Number.isInteger(value) && !Number.isSafeInteger(value) : true;
+}
