@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Hono } from 'hono';
@@ -44,7 +44,9 @@ export interface Sandbox {
 /** The services of the sandbox as one fetch handler over the data in `dir`. */
 export function createSandbox({ dir, speed = 1, clock = systemClock }: SandboxOptions): Sandbox {
   const filesDir = join(dir, 'files');
-  mkdirSync(filesDir, { recursive: true });
+  // May be the first to make the data folder, too: it is its owner's only.
+  mkdirSync(filesDir, { recursive: true, mode: 0o700 });
+  chmodSync(dir, 0o700);
   const db = openDatabase(join(dir, 'sandbox.sqlite'));
   const settings = defaultSettings();
   const faults = createFaults();

@@ -79,8 +79,15 @@ const job = createRoute({
 const models = createRoute({
   getParentRoute: () => root,
   path: '/models',
-  validateSearch: searchOf('q', 'category', 'sort'),
+  validateSearch: searchOf('q', 'category', 'sort', 'favorite'),
   component: lazyRouteComponent(() => import('./pages/models/models-page.tsx'), 'ModelsPage'),
+});
+
+// A model's id has slashes: the whole rest of the path.
+const model = createRoute({
+  getParentRoute: () => root,
+  path: '/models/$',
+  component: lazyRouteComponent(() => import('./pages/models/model-page.tsx'), 'ModelPage'),
 });
 
 const drafts = createRoute({
@@ -122,7 +129,20 @@ const agent = createRoute({
 });
 
 const routeTree = root.addChildren([
-  ...[home, create, gallery, job, models, drafts, creators, payments, account, settings, agent],
+  ...[
+    home,
+    create,
+    gallery,
+    job,
+    models,
+    model,
+    drafts,
+    creators,
+    payments,
+    account,
+    settings,
+    agent,
+  ],
 ]);
 
 /** The URL map. Pages load when they are first opened, or when a link to them is pointed at. */

@@ -94,8 +94,8 @@ export function createSessionCookies(deps: SessionCookiesDeps): SessionCookies {
     return { ...fields, accountId, keyHint: keyHint(keyOf(credential)), active: false };
   }
 
-  async function requireRoom(c: Context, id = '', length = 0): Promise<void> {
-    let others = Object.entries(getCookie(c)).filter(([name]) => name !== connectionPrefix + id);
+  async function requireRoom(c: Context, length = 0): Promise<void> {
+    let others = Object.entries(getCookie(c));
     const isFull = () =>
       others.filter(([name]) => name.startsWith(connectionPrefix)).length >= CONNECTIONS_MAX ||
       others.reduce((sum, [name, value]) => sum + name.length + value.length, length) >
@@ -132,7 +132,8 @@ export function createSessionCookies(deps: SessionCookiesDeps): SessionCookies {
     if (token.length > COOKIE_MAX_LENGTH) {
       throw new ApiError({ kind: 'invalid-request', message: 'This key is too long to be kept.' });
     }
-    await requireRoom(c, id, token.length);
+    // What is written anew had its place, even where two tabs have filled the browser at once.
+    if (getCookie(c, connectionPrefix + id) === undefined) await requireRoom(c, token.length);
     setCookie(c, connectionPrefix + id, token, flags);
     return describe(kept, keyOf(credential));
   }

@@ -105,7 +105,7 @@ describe('a top-up nobody knows about', () => {
     service.topupAnswers = ['drop-after'];
     await topUp('one-key');
     service.creditsError = apiError('upstream');
-    await run(300_000);
+    await run(300_000, 2_000);
     expect(await topup()).toMatchObject({ status: 'unknown' });
     expect(verdictOf(await topup())).toBe('checking');
     service.creditsError = undefined;

@@ -56,7 +56,7 @@ describe('a job the service does not find', () => {
     const { submit, run, row, service } = await world();
     service.jobAnswer = () => apiError(service.polls.length % 9 === 0 ? 'upstream' : 'not-found');
     await submit('one-key');
-    await run(1_800_000);
+    await run(1_800_000, 5_000);
     expect((await row()).status).toBe('queued');
     expect(service.polls.length).toBeGreaterThan(20);
   });
@@ -67,7 +67,7 @@ describe('a job the service does not find', () => {
     await submit('one-key');
     await run(180_000);
     expect((await row()).status).toBe('queued');
-    await run(1_200_000);
+    await run(1_200_000, 5_000);
     expect(await row()).toMatchObject({ status: 'failed', charged: 'yes' });
     expect(codeOf(await row())).toBe('job-forgotten');
   });

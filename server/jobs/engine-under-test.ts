@@ -164,9 +164,9 @@ export async function createWorld() {
       instance.jobs.topups.start({
         ...{ accountId: 'me', credential, idempotencyKey: key, creditsE4 },
       }),
-    /** Lets `ms` pass, with a tick every half second. */
-    run: async (ms: number) => {
-      for (const end = time + ms; time < end; time += 500) {
+    /** Lets `ms` pass, with a tick every half second or `stepMs`. */
+    run: async (ms: number, stepMs = 500) => {
+      for (const end = time + ms; time < end; time += stepMs) {
         const { submitter, watcher, weigher, collector, topups } = instance.jobs;
         for (const part of [submitter, watcher, weigher, collector, topups]) await part.tick();
         await breathe();

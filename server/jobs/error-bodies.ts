@@ -1,4 +1,5 @@
 import type { ErrorBody } from '../../src/contract/errors.ts';
+import { isJsonObject, parseJson } from '../../src/lib/json.ts';
 import { ApiError } from '../providers/api-error.ts';
 import { CallError } from '../providers/transport.ts';
 
@@ -13,6 +14,12 @@ export function bodyOf(error: unknown): ErrorBody {
 
 export function json(body: ErrorBody): string {
   return JSON.stringify(body);
+}
+
+/** Whether the error kept with a row is this one. */
+export function hasCode(error: string | null, code: ErrorBody['code']): boolean {
+  const body = parseJson(error ?? '');
+  return isJsonObject(body) && body.code === code;
 }
 
 /** Whether a call that spends may have been acted on although it has no usable answer. */

@@ -13,6 +13,8 @@ export interface JobFilters {
   service?: string | undefined;
   kind?: OutputKind | undefined;
   model?: string | undefined;
+  /** A project's id, or `none` for jobs that are in no project. */
+  project?: string | undefined;
   favorite?: boolean | undefined;
   /** Words of the prompt. */
   q?: string | undefined;
@@ -34,6 +36,8 @@ function matching(store: Kysely<Tables>, filters: JobFilters) {
   if (filters.status) query = query.where('status', 'in', filters.status);
   if (filters.service !== undefined) query = query.where('service', '=', filters.service);
   if (filters.model !== undefined) query = query.where('model', '=', filters.model);
+  if (filters.project === 'none') query = query.where('project', 'is', null);
+  else if (filters.project !== undefined) query = query.where('project', '=', filters.project);
   if (filters.favorite === true) query = query.where('favorite', '=', 1);
   if (filters.from !== undefined) query = query.where('created_at', '>=', filters.from);
   if (filters.to !== undefined) query = query.where('created_at', '<', filters.to);

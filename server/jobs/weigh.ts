@@ -6,7 +6,7 @@ import type { KiwiWhale } from '../providers/kiwiwhale.ts';
 import type { JobRow, Tables } from '../store/tables.ts';
 import { createBackground } from './background.ts';
 import type { Credentials } from './credentials.ts';
-import { answerLost, connectAgain, json } from './error-bodies.ts';
+import { answerLost, connectAgain, hasCode, json } from './error-bodies.ts';
 import { weighEvidence } from './evidence.ts';
 import type { JobLedger } from './ledger.ts';
 import { otherMovements } from './movements.ts';
@@ -95,7 +95,7 @@ export function createWeigher(deps: WeigherDeps): Weigher {
       await patch(row, {
         ...resumed(row, now()),
         credential: await deps.credentials.seal(credential),
-        ...(row.status === 'unknown' ? { error: json(answerLost()) } : {}),
+        ...(hasCode(row.error, 'connect-again') ? { error: json(answerLost()) } : {}),
       });
     },
     async tick() {

@@ -7,11 +7,11 @@ import { parseJson } from '../../src/lib/json.ts';
 const weighingSchema = v.object({
   ...evidenceSchema.entries,
   /** Balance readings that succeeded; failed ones use up nothing. */
-  readings: v.optional(v.number(), 0),
+  readings: v.optional(v.number()),
   /** When the doubt began, ms since the epoch. */
   since: v.optional(v.number(), 0),
 });
-type Weighing = v.InferOutput<typeof weighingSchema>;
+type Weighing = v.InferOutput<typeof weighingSchema> & { readings: number };
 
 /** When balances are read, and the verdict that is proof enough to stop early. */
 export interface ReadingPlan {
@@ -48,7 +48,11 @@ export function startWeighing(beforeE4: number | null, plan: ReadingPlan, now: n
 
 function readWeighing(evidence: string | null, beforeE4: number | null, now: number): Weighing {
   const read = v.safeParse(weighingSchema, parseJson(evidence ?? ''));
-  if (read.success) return read.output;
+  if (read.success) {
+    // A verdict given by other means than readings is not cut short.
+    const without = read.output.verdict === 'checking' ? 0 : Infinity;
+    return { ...read.output, readings: read.output.readings ?? without };
+  }
   return {
     ...{ verdict: 'checking', beforeE4, afterE4: null, overlapping: 0 },
     ...{ readings: 0, since: now },

@@ -2,6 +2,7 @@ import type { ErrorKind } from '../../src/contract/errors.ts';
 import { isJsonObject, type JsonObject } from '../../src/lib/json.ts';
 import { ApiError } from './api-error.ts';
 import { readErrorWord, readText, type ErrorWord } from './kiwiwhale-readers.ts';
+import { parseAnswer } from './parse-answer.ts';
 import { CallError, type ServiceAnswer } from './transport.ts';
 
 /** The body of an answer that costs nothing, or the typed error it amounts to. */
@@ -32,13 +33,13 @@ export function spent(answer: ServiceAnswer): JsonObject {
  * beside an error word: lost, it could never be fetched, and asking after it tells the rest.
  */
 export function queued(answer: ServiceAnswer): { accepted: JsonObject; jobId: string | null } {
-  const { json } = answer;
+  const json = parseAnswer(answer.text);
   if (answer.status < 300 && isJsonObject(json)) {
     const jobId = readText(json.job_id);
     const isJob = jobId !== null && (jobId !== '0' || readErrorWord(json) === undefined);
     if (isJob) return { accepted: json, jobId };
   }
-  const accepted = spent(answer);
+  const accepted = spent({ ...answer, json });
   return { accepted, jobId: readText(accepted.job_id) ?? readText(accepted.id) };
 }
 

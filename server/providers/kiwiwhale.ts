@@ -13,6 +13,7 @@ import {
   readText,
   type ProviderJob,
 } from './kiwiwhale-readers.ts';
+import { parseAnswer } from './parse-answer.ts';
 import { createTransport, type ServiceRequest } from './transport.ts';
 
 /** Where a person enters a card: a page of the provider's, or what Stripe's form needs. */
@@ -139,7 +140,8 @@ export function createKiwiWhale(baseUrl: string): KiwiWhale {
       });
       keep?.(keptAnswer(answer.text, credential));
       // A failed job may carry `error` beside its status: there the status decides.
-      const job = isJsonObject(answer.json) ? readJob(answer.json) : undefined;
+      const said = parseAnswer(answer.text);
+      const job = isJsonObject(said) ? readJob(said) : undefined;
       const word = readErrorWord(answer.json);
       if (job && answer.status < 400 && !(word && ABOUT_THE_POLL.has(word.kind))) return job;
       readable(answer);

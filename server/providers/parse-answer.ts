@@ -4,16 +4,14 @@ import { parseJson, type Json } from '../../src/lib/json.ts';
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /**
- * Parses a service's answer. Whole numbers too large to be exact in JavaScript (an id above
- * 2^53) are read as text, digit by digit as they came.
+ * Parses an answer about a job. Whole numbers too large to be exact in JavaScript (an id or a
+ * seed above 2^53) are read as text, digit by digit as they came.
  */
 export function parseAnswer(text: string): Json | undefined {
-  if (!/\d{16}|\d[eE]/.test(text)) return parseJson(text);
+  if (!/\d{16}/.test(text)) return parseJson(text);
   return parseJson(text.replaceAll(TOKEN, (token) => (isInexact(token) ? `"${token}"` : token)));
 }
 
 function isInexact(token: string): boolean {
-  if (token.startsWith('"')) return false;
-  const value = Number(token);
-  return Number.isFinite(value) ? Number.isInteger(value) && !Number.isSafeInteger(value) : true;
+  return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token));
 }

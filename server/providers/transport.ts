@@ -1,9 +1,8 @@
 import { Pool, type Dispatcher } from 'undici';
 
 import type { Service } from '../../src/contract/errors.ts';
-import type { Json } from '../../src/lib/json.ts';
+import { parseJson, type Json } from '../../src/lib/json.ts';
 import { ApiError } from './api-error.ts';
-import { parseAnswer } from './parse-answer.ts';
 import { errorCode, wasNeverSent } from './never-sent.ts';
 
 /** No answer of a service's API is larger than this; outputs travel by URL. */
@@ -72,7 +71,7 @@ export function createTransport(service: Service, label: string, baseUrl: string
         const text = await readBounded(answer.body);
         return {
           status: answer.statusCode,
-          json: parseAnswer(text),
+          json: parseJson(text),
           text,
           requestId: header(answer.headers, 'x-request-id'),
           retryAfterMs: readRetryAfter(header(answer.headers, 'retry-after'), Date.now()),

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 
+import { makePrivateFile } from './data-dir.ts';
 import { migrations } from './migrations.ts';
 import type { Tables } from './tables.ts';
 
@@ -12,6 +13,8 @@ export type Store = Kysely<Tables>;
  * @param file path of the database, or `:memory:`
  */
 export async function openSqlite(file: string): Promise<Store> {
+  // Its WAL and index take over its mode.
+  if (file !== ':memory:') makePrivateFile(file);
   const database = new Database(file);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
