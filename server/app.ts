@@ -69,9 +69,10 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
   app.use(knownHostOnly(reach), sameOriginOnly(reach));
   app.use(bodyLimit({ maxSize: BODY_MAX_BYTES, onError: tooLarge }));
 
+  // The app starts with it, also while nobody can say whose session this is.
+  app.route('/', configRoutes({ env }));
   const session = sessionMiddleware((c) => deps.cookies.read(c));
   app.use('/api/*', session).use('/media/*', session);
-  app.route('/', configRoutes({ env }));
   app.route('/', sessionRoutes({ cookies: deps.cookies, kiwiwhale, now }));
   app.route('/', creditsRoutes({ kiwiwhale }));
   app.route('/', modelsRoutes(jobs));

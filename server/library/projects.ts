@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Project } from '../../src/contract/projects.ts';
 import { timeKey } from '../jobs/submissions.ts';
 import { ApiError } from '../providers/api-error.ts';
+import { countByProject } from '../store/job-list.ts';
 import { nextRev } from '../store/revision.ts';
 import type { Tables } from '../store/tables.ts';
 
@@ -21,22 +22,13 @@ export function createProjects(store: Kysely<Tables>, now: () => number): Projec
     if (accounts.length === 0) return [];
     let query = store.selectFrom('projects').where('account_id', 'in', accounts);
     if (id !== undefined) query = query.where('id', '=', id);
-    const rows = await query
-      .selectAll()
-      .select((eb) =>
-        eb
-          .selectFrom('jobs')
-          .select((count) => count.fn.countAll<number>().as('jobs'))
-          .whereRef('jobs.project', '=', 'projects.id')
-          .where('jobs.deleted_at', 'is', null)
-          .as('jobs'),
-      )
-      .execute();
+    const rows = await query.selectAll().execute();
+    const counts = await countByProject(store, accounts);
     return rows.map((row) => ({
       id: row.id,
       accountId: row.account_id,
       name: row.name,
-      jobs: row.jobs ?? 0,
+      jobs: counts.get(row.id) ?? 0,
       createdAt: new Date(row.created_at).toISOString(),
     }));
   }

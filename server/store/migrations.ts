@@ -1,5 +1,7 @@
 import { sql, type Kysely, type Migration } from 'kysely';
 
+import { createJobListSchema } from './job-list-schema.ts';
+
 /** Schema steps in order; a step that has shipped is never edited. */
 export const migrations: Record<string, Migration> = {
   '0001-ledger': {
@@ -146,4 +148,5 @@ export const migrations: Record<string, Migration> = {
         where thumbnail_file is not null and thumbnail_bytes is null`.execute(db);
     },
   },
+  '0004-job-list': { up: createJobListSchema },
 };
