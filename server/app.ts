@@ -7,6 +7,7 @@ import { cardPageRoutes, createCardPageUrl } from './http/card-page.ts';
 import { changesRoutes } from './http/changes.ts';
 import { configRoutes } from './http/config.ts';
 import { creditsRoutes } from './http/credits.ts';
+import { downloadRoutes } from './http/downloads.ts';
 import { errorAnswer, errorHandler, noSuchCall } from './http/errors.ts';
 import { healthRoutes } from './http/health.ts';
 import { jobRoutes } from './http/jobs.ts';
@@ -94,6 +95,7 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
     storageRoutes({ ...deps, environmentOf: (service) => environmentOf(env, service) }),
   );
   app.route('/', mediaRoutes(deps));
+  app.route('/', downloadRoutes({ ...deps, ledger: jobs.ledger }));
   app.all('/api/*', (c) => errorAnswer(c, noSuchCall()));
   app.route('/', cardPageRoutes({ ...deps, stripeJsUrl: env.stripeJsUrl }));
   app.route('/', staticRoutes(deps));
