@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 
 import { environmentOf, type Env } from './env.ts';
+import { archiveRoutes } from './http/archive.ts';
 import { cardRoutes } from './http/card.ts';
 import { cardPageRoutes, createCardPageUrl } from './http/card-page.ts';
 import { changesRoutes } from './http/changes.ts';
@@ -68,7 +69,9 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
     }),
   );
   app.use(knownHostOnly(reach), sameOriginOnly(reach));
-  app.use(bodyLimit({ maxSize: BODY_MAX_BYTES, onError: tooLarge }));
+  const limited = bodyLimit({ maxSize: BODY_MAX_BYTES, onError: tooLarge });
+  // An archive goes to disk as it comes, within a bound of its own.
+  app.use((c, next) => (c.req.path === '/api/archive' ? next() : limited(c, next)));
 
   const session = sessionMiddleware((c) => deps.cookies.read(c));
   app.use('/api/*', session).use('/media/*', session);
@@ -95,6 +98,14 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
     storageRoutes({ ...deps, environmentOf: (service) => environmentOf(env, service) }),
   );
   app.route('/', mediaRoutes(deps));
+  app.route(
+    '/',
+    archiveRoutes({
+      ...deps,
+      dataDir: env.dataDir,
+      environmentOf: (service) => environmentOf(env, service),
+    }),
+  );
   app.route('/', downloadRoutes({ ...deps, ledger: jobs.ledger }));
   app.all('/api/*', (c) => errorAnswer(c, noSuchCall()));
   app.route('/', cardPageRoutes({ ...deps, stripeJsUrl: env.stripeJsUrl }));

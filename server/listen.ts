@@ -5,6 +5,9 @@ import { getRequestListener } from '@hono/node-server';
 /** Room for the cookies of every connection (http/session-cookies.ts). */
 const HEADERS_MAX_BYTES = 32_768;
 
+/** An archive of many gigabytes over a slow line takes its time; Node allows 5 minutes. */
+const REQUEST_MAX_MS = 6 * 60 * 60_000;
+
 type Fetch = (request: Request) => Response | Promise<Response>;
 
 export interface Listening {
@@ -24,7 +27,7 @@ export async function listen(host: string, port: number): Promise<Listening> {
     Response.json({ status: 'starting' }, { status: 503, headers: { 'retry-after': '1' } });
   const listener = getRequestListener((request) => app(request));
   const server = createServer(
-    { maxHeaderSize: HEADERS_MAX_BYTES },
+    { maxHeaderSize: HEADERS_MAX_BYTES, requestTimeout: REQUEST_MAX_MS },
     // The listener answers its own failures; nobody waits for it.
     (request, answer) => void listener(request, answer),
   );
