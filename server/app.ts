@@ -73,9 +73,10 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
   // An archive goes to disk as it comes, within a bound of its own.
   app.use((c, next) => (c.req.path === '/api/archive' ? next() : limited(c, next)));
 
+  // The app starts with it, also while nobody can say whose session this is.
+  app.route('/', configRoutes({ env }));
   const session = sessionMiddleware((c) => deps.cookies.read(c));
   app.use('/api/*', session).use('/media/*', session);
-  app.route('/', configRoutes({ env }));
   app.route('/', sessionRoutes({ cookies: deps.cookies, kiwiwhale, now }));
   app.route('/', creditsRoutes({ kiwiwhale }));
   app.route('/', modelsRoutes(jobs));

@@ -54,7 +54,9 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
     environmentOf: addressOf,
     secure: env.publicUrl?.protocol === 'https:',
     humanLogin:
-      env.kiwiwhale.auth === 'cookie' ? createHumanLogin(env.kiwiwhale.sessionCookies) : undefined,
+      env.kiwiwhale.auth === 'cookie'
+        ? createHumanLogin({ ...env.kiwiwhale, kiwiwhale, now })
+        : undefined,
   });
   const blobs = createDiskBlobs(join(env.dataDir, 'media'));
   const onError = (error: unknown) => log.error({ err: error }, 'background work');

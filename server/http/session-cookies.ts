@@ -140,7 +140,7 @@ export function createSessionCookies(deps: SessionCookiesDeps): SessionCookies {
 
   return {
     async read(c) {
-      const human = deps.humanLogin?.read(c.req.header('cookie'));
+      const human = await deps.humanLogin?.read(c.req.header('cookie'));
       const all = (await open(c)).map((one) => describe(one, keyOf(one.credential)));
       if (human) all.push(describe(human.connection, human.identity));
       return serviceSchema.options.reduce(

@@ -58,6 +58,6 @@ it('says what to do about a folder that cannot be one', () => {
   writeFileSync(file, '');
   expect(() => prepareDataDir(file)).toThrow(DataDirError);
   expect(() => prepareDataDir(join(file, 'below'))).toThrow(
-    /a part of its path is a file.*set DATA_DIR/s,
+    /a part of its path is a file.*Set DATA_DIR/s,
   );
 });

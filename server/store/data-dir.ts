@@ -11,7 +11,7 @@ const FOLDERS = new Set(['media', 'sandbox']);
 export class DataDirError extends Error {
   constructor(dataDir: string, reason: string, cause: unknown) {
     super(
-      `The data folder ${dataDir} cannot be used: ${reason}. Make it writable for this user, or set DATA_DIR to another folder.`,
+      `The data folder ${dataDir} cannot be used: ${reason}. Set DATA_DIR to a folder this user can write to.`,
       { cause },
     );
     this.name = 'DataDirError';

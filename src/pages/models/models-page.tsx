@@ -23,7 +23,7 @@ export function ModelsPage() {
   const session = useQuery(sessionQuery());
   const connection = useActiveConnection();
   const list = useQuery({ ...modelsQuery(connection?.id ?? ''), enabled: Boolean(connection) });
-  const search = useSearch({ from: '/models' });
+  const search = useSearch({ from: '/models/' });
   const { data: times = noTimes } = useQuery({
     ...usualTimesQuery(),
     enabled: Boolean(connection),

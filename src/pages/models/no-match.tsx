@@ -7,7 +7,7 @@ import { useSetModelSearch } from './use-model-search.ts';
 
 export function NoMatch() {
   const set = useSetModelSearch();
-  const { favorite } = useSearch({ from: '/models' });
+  const { favorite } = useSearch({ from: '/models/' });
   return (
     <EmptyState
       icon={<SearchX aria-hidden="true" />}
