@@ -6,6 +6,7 @@ import { archiveRoutes } from './http/archive.ts';
 import { cardRoutes } from './http/card.ts';
 import { cardPageRoutes, createCardPageUrl } from './http/card-page.ts';
 import { changesRoutes } from './http/changes.ts';
+import { compressedJson } from './http/compressed.ts';
 import { configRoutes } from './http/config.ts';
 import { creditsRoutes } from './http/credits.ts';
 import { downloadRoutes } from './http/downloads.ts';
@@ -77,6 +78,7 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
   app.route('/', configRoutes({ env }));
   const session = sessionMiddleware((c) => deps.cookies.read(c));
   app.use('/api/*', session).use('/media/*', session);
+  app.use('/api/models', compressedJson()).use('/api/jobs', compressedJson());
   app.route('/', sessionRoutes({ cookies: deps.cookies, kiwiwhale, now }));
   app.route('/', creditsRoutes({ kiwiwhale }));
   app.route('/', modelsRoutes(jobs));
