@@ -285,7 +285,9 @@ test('without the server the last known data is shown and marked, and forgotten 
   await openReady(page, '/models');
   await expect(page.getByTestId('model-card').first()).toBeVisible();
 
+  await expect(banner).toBeVisible();
   await context.unroute('**/api/**');
+  // It asks again by itself, less and less often.
   await expect(banner).toHaveCount(0, { timeout: 40_000 });
   await expect(page.getByTestId('balance-kiwiwhale')).toHaveAttribute('data-state', 'ready');
 
