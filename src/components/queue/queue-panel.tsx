@@ -34,9 +34,9 @@ export function QueuePanel({ onGo }: { onGo: () => void }) {
       {lists.map(({ title, jobs }) =>
         jobs.length === 0 ? null : (
           <section key={title} aria-label={title}>
-            <h3 className="text-xs font-medium text-subtle">
+            <h2 className="text-xs font-medium text-subtle">
               {title} <span className="tabular">{title === 'Finished' ? '' : jobs.length}</span>
-            </h3>
+            </h2>
             <ul className="divide-y divide-line">
               {jobs.map((job) => (
                 <QueueRow key={job.key} job={job} usual={times[job.model]} now={now} onGo={onGo} />

@@ -3,10 +3,10 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 
 import { useActiveConnection } from '../../api/session.ts';
-import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useSitting } from '../job-card/sitting.ts';
 import { setPreferences, usePreferences } from '../preferences/preferences.ts';
+import { useMediaQuery } from '../shell/use-media-query.ts';
 
 const close = () => setPreferences({ tourSeen: true });
 
@@ -18,6 +18,7 @@ export function Tour() {
   const seen = usePreferences(({ tourSeen }) => tourSeen);
   const connected = useActiveConnection() !== undefined;
   const onCreate = useLocation({ select: ({ pathname }) => pathname === '/create' });
+  const isPhone = useMediaQuery('(max-width: 39.99rem)');
   const open = !seen && connected && onCreate;
   useEffect(() => (open ? useSitting.subscribe(close) : undefined), [open]);
   if (!open) return null;
@@ -27,32 +28,30 @@ export function Tour() {
       data-testid="tour"
       className="pointer-events-none fixed inset-x-3 top-[calc(var(--spacing-strip)+0.5rem)] z-20 sm:start-auto sm:end-4 sm:top-auto sm:bottom-4 sm:w-80"
     >
-      <div className="rounded-md border border-line bg-raised p-3 shadow-pop sm:pointer-events-auto sm:p-4">
-        <div className="flex items-start justify-between gap-2">
-          <h2 className="text-base font-semibold">Three steps to a picture</h2>
-          <IconButton
-            size="sm"
-            label="Close the tour"
-            data-testid="tour-close"
-            className="pointer-events-auto -me-1 -mt-1"
-            icon={<X className="size-4" />}
-            onClick={close}
-          />
-        </div>
+      <details
+        open={!isPhone}
+        className="rounded-md border border-line bg-raised p-3 shadow-pop sm:pointer-events-auto sm:p-4"
+      >
+        <summary className="pointer-events-auto me-9 w-fit rounded-sm text-base font-semibold">
+          Three steps to a picture
+        </summary>
         <ol className="mt-2 grid gap-2 text-sm">
           <Step at={1}>Choose a model; its price stands beside it.</Step>
           <Step at={2}>Write what you want to see. The button says what it costs.</Step>
           <Step at={3}>Find it here and in the gallery. You may close the page meanwhile.</Step>
         </ol>
-        <div className="mt-3 flex items-center justify-between gap-2 max-sm:hidden">
-          <p className="text-xs text-muted">
-            <kbd>?</kbd> shows all shortcuts.
-          </p>
-          <Button size="sm" onClick={close}>
-            Got it
-          </Button>
-        </div>
-      </div>
+        <p className="mt-3 text-xs text-muted max-sm:hidden">
+          <kbd>?</kbd> shows all shortcuts.
+        </p>
+      </details>
+      <IconButton
+        size="sm"
+        label="Close the tour"
+        data-testid="tour-close"
+        className="pointer-events-auto absolute end-2 top-2"
+        icon={<X className="size-4" />}
+        onClick={close}
+      />
     </aside>
   );
 }

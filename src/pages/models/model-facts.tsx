@@ -40,7 +40,7 @@ export function ModelFacts({ model }: { model: Model }) {
           </dd>
           <dd className="text-xs text-muted">
             {time
-              ? `Nine in ten take less than ${formatDuration(time.p90Ms)}; learned from ${time.jobs.toLocaleString()} here.`
+              ? `Nine in ten take at most ${formatDuration(time.p90Ms)}; learned from ${time.jobs.toLocaleString()} here.`
               : 'Learned from the jobs of this Darkroom.'}
           </dd>
         </div>

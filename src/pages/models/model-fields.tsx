@@ -4,7 +4,7 @@ import type { Model } from '../../contract/models.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { type FieldRow, fieldRows } from './field-words.ts';
 
-const head = 'py-1.5 pe-4 text-start text-xs font-medium text-subtle';
+const head = 'whitespace-nowrap py-1.5 pe-4 text-start text-xs font-medium text-subtle';
 const cell = 'py-2 pe-4 align-top';
 
 /** What the model takes: to be read before anything is filled in. */
@@ -22,8 +22,8 @@ export function ModelFields({ model: { input } }: { model: Model }) {
   const rows = fieldRows(fieldsOf(cleanSchema(input.schema)));
   return (
     <Panel title="Fields" data-testid="model-fields" data-value={rows.length}>
-      <div tabIndex={0} role="region" aria-label="Fields" className="overflow-x-auto">
-        <table className="w-full min-w-130 border-collapse text-sm">
+      <div tabIndex={0} role="region" aria-label="Table of fields" className="overflow-x-auto">
+        <table className="w-full min-w-128 border-collapse text-sm">
           <thead>
             <tr className="border-b border-line">
               <th scope="col" className={head}>

@@ -51,13 +51,13 @@ export function ModelPage() {
         <article
           data-testid="model-page"
           data-model={model.id}
-          className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]"
+          className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]"
         >
-          <div className="grid min-w-0 gap-4">
+          <div className="grid min-w-0 grid-cols-1 gap-4">
             <ModelFacts model={model} />
             <ModelFields model={model} />
           </div>
-          <div className="grid min-w-0 gap-4">
+          <div className="grid min-w-0 grid-cols-1 gap-4">
             <Suspense fallback={<ModelRunsPlace />}>
               <ModelRuns modelId={model.id} />
             </Suspense>

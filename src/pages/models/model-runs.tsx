@@ -86,7 +86,7 @@ function Run({ job }: { job: Job }) {
       {output?.state === 'ready' ? (
         <OutputTile job={job} output={output} fit="cover" />
       ) : (
-        <span className="grid size-full place-content-center text-xs text-muted">
+        <span className="grid size-full place-content-center p-1 text-center text-xs text-muted">
           {statusWord(job)}
         </span>
       )}
