@@ -48,11 +48,15 @@ describe('a limit', () => {
     service.jobAnswer = running;
     await submit('one-key', { runs: 4 });
     await run(5_000);
-    service.jobAnswer = () =>
-      new ApiError({ kind: 'rate-limited', message: 'slow', retryAfterMs: 20_000 });
+    let limited = false;
+    service.jobAnswer = () => {
+      if (limited) return running();
+      limited = true;
+      return new ApiError({ kind: 'rate-limited', message: 'slow', retryAfterMs: 20_000 });
+    };
     await run(5_000);
+    expect(limited).toBe(true);
     const polled = service.polls.length;
-    service.jobAnswer = running;
     await run(14_000);
     expect(service.polls).toHaveLength(polled);
     await run(30_000);

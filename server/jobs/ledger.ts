@@ -59,8 +59,10 @@ export interface JobLedger {
   /** Changes columns that are no part of the life cycle, while the row is as `expected`. */
   patch(key: string, extras: JobExtras, expected?: Expected): Promise<void>;
   patchOutput(key: string, index: number, columns: Partial<OutputRow>): Promise<void>;
-  /** What a person did with it: kept, filed, deleted. */
-  /** @throws ApiError `conflict` when a deletion is undone after its files went */
+  /**
+   * What a person did with it: kept, filed, deleted.
+   * @throws ApiError `conflict` when a deletion is undone after its files went
+   */
   mark(key: string, columns: Marks, within?: Transaction<Tables>): Promise<void>;
   row(key: string): Promise<JobRow | undefined>;
   outputs(key: string): Promise<OutputRow[]>;
