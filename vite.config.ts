@@ -21,9 +21,6 @@ const JOBS =
 const UI =
   /src[\\/](ui[\\/](?!dialog|sheet|popover|menu|toast|progress|copy)|(api[\\/]client|contract[\\/](errors|credits|session|config)|lib[\\/](json|credits|search-params))\.ts)/;
 
-/** What several pages need: on a slow line forty small files wait longer than they load. */
-const SHARED = /src[\\/](api|contract|lib|components)[\\/]|lucide-react[\\/].*icons/;
-
 /**
  * The styles stand behind the shell that index.html paints by itself: they hold back the app's
  * script, as they must, but not the first paint.
@@ -85,7 +82,6 @@ export default defineConfig({
                 { name: 'base', test: BASE },
                 { name: 'ui', test: UI },
                 { name: 'job-list', test: JOBS },
-                { name: 'shared', test: SHARED, minShareCount: 4 },
               ],
             },
           },

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
 
-import { jobPageSchema } from '../contract/jobs.ts';
 import { request } from './client.ts';
 
 const LOOKED_AT = 100;
@@ -10,6 +9,8 @@ export function recentModelsQuery() {
   return queryOptions({
     queryKey: ['recent-models'],
     queryFn: async ({ signal }) => {
+      // Asked for by few: the page of models does without what a list of jobs needs.
+      const { jobPageSchema } = await import('../contract/jobs.ts');
       const query = { limit: LOOKED_AT };
       const { jobs } = await request('/api/jobs', jobPageSchema, { query, signal });
       return [...new Set(jobs.map(({ model }) => model))];

@@ -2,11 +2,16 @@ import { ChevronsUpDown } from 'lucide-react';
 import { lazy, Suspense, useId } from 'react';
 
 import type { Model } from '../../contract/models.ts';
+import { afterReady } from '../shell/after-ready.ts';
 import { Field } from '../../ui/field.tsx';
 import { Popover } from '../../ui/popover.tsx';
-import { CategoryMark } from './category-mark.tsx';
 import { modelPrice } from './model-price.ts';
 
+const CategoryMark = lazy(() =>
+  afterReady.then(() =>
+    import('./category-mark.tsx').then((module) => ({ default: module.CategoryMark })),
+  ),
+);
 const ModelList = lazy(() =>
   import('./model-list.tsx').then((module) => ({ default: module.ModelList })),
 );
@@ -43,7 +48,11 @@ export function ModelPicker({ models, value, error, onChange }: ModelPickerProps
             data-value={value}
             className="control flex items-center gap-2.5 px-2! py-1.5 text-left"
           >
-            {chosen ? <CategoryMark category={chosen.category} /> : null}
+            {chosen ? (
+              <Suspense fallback={<span aria-hidden="true" className="size-8 shrink-0" />}>
+                <CategoryMark category={chosen.category} />
+              </Suspense>
+            ) : null}
             <span className="min-w-0 flex-1">
               <span className="block truncate font-medium">
                 {chosen?.label ?? (value || 'Choose a model')}

@@ -1,10 +1,10 @@
 import { ApiError } from '../../api/client.ts';
-import { notify } from './notices.ts';
 
 /** For standalone actions, where no form is there to show the error. */
 export function notifyError(error: unknown): void {
   // The words for every error are fetched when there is one.
-  void import('../../api/describe-error.ts').then(({ describeError }) => {
+  const parts = [import('../../api/describe-error.ts'), import('./notices.ts')] as const;
+  void Promise.all(parts).then(([{ describeError }, { notify }]) => {
     const { title, money, next, action } = describeError(error);
     notify({
       kind: 'error',

@@ -1,13 +1,20 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronsUpDown, CircleUser } from 'lucide-react';
 
-import { sessionQuery, usePatchConnection } from '../../api/session.ts';
+import { sessionQuery } from '../../api/session.ts';
 import { notifyError } from '../notices/notify-error.ts';
 
 /** Which KiwiWhale connection is in use. On phones only its icon shows. */
 export function AccountSwitch() {
   const { data } = useQuery(sessionQuery());
-  const patch = usePatchConnection();
+  const queryClient = useQueryClient();
+  const use = useMutation({
+    // Fetched when first wanted: every page shows this switch, few are left by it.
+    mutationFn: async (id: string) => {
+      const { patchConnection } = await import('../../api/connections.ts');
+      await patchConnection(queryClient, { id, patch: { active: true } });
+    },
+  });
   const connections = data?.connections.filter(({ service }) => service === 'kiwiwhale') ?? [];
   const active = connections.find((connection) => connection.active);
   if (!active) return null;
@@ -26,13 +33,8 @@ export function AccountSwitch() {
         data-service="kiwiwhale"
         data-value={active.id}
         value={active.id}
-        disabled={patch.isPending}
-        onChange={(event) =>
-          patch.mutate(
-            { id: event.target.value, patch: { active: true } },
-            { onError: notifyError },
-          )
-        }
+        disabled={use.isPending}
+        onChange={(event) => use.mutate(event.target.value, { onError: notifyError })}
         className="absolute inset-0 cursor-pointer appearance-none bg-transparent text-transparent opacity-0"
       >
         {connections.map(({ id, name }) => (

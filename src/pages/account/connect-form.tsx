@@ -1,6 +1,6 @@
 import { type SubmitEvent, useState } from 'react';
 
-import { useConnect } from '../../api/session.ts';
+import { useConnect } from '../../api/connections.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';

@@ -1,7 +1,7 @@
 import { PenLine } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 
-import { usePatchConnection } from '../../api/session.ts';
+import { usePatchConnection } from '../../api/connections.ts';
 import { notifyError } from '../../components/notices/notify-error.ts';
 import type { Connection, ConnectionMode } from '../../contract/session.ts';
 import { Badge } from '../../ui/badge.tsx';

@@ -2,7 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 
 import type { ChangesState } from '../../api/changes.ts';
-import { useDisconnect } from '../../api/session.ts';
+import { useDisconnect } from '../../api/connections.ts';
 import { notify } from '../../components/notices/notices.ts';
 import { notifyError } from '../../components/notices/notify-error.ts';
 import type { Connection } from '../../contract/session.ts';

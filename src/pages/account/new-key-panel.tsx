@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 
-import { newKeyQuery, usePatchConnection } from '../../api/session.ts';
+import { newKeyQuery, usePatchConnection } from '../../api/connections.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { notifyError } from '../../components/notices/notify-error.ts';
 import type { Connection } from '../../contract/session.ts';

@@ -1,6 +1,6 @@
 import { type SubmitEvent, useState } from 'react';
 
-import { useRegisterAgent } from '../../api/session.ts';
+import { useRegisterAgent } from '../../api/connections.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';

@@ -1,6 +1,6 @@
 import { type SubmitEvent, useState } from 'react';
 
-import { usePatchConnection } from '../../api/session.ts';
+import { usePatchConnection } from '../../api/connections.ts';
 import { notifyError } from '../../components/notices/notify-error.ts';
 import type { Connection } from '../../contract/session.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 import { cardQuery, confirmCard } from '../../api/card.ts';
-import { registerAgent, sessionQuery } from '../../api/session.ts';
+import { registerAgent } from '../../api/connections.ts';
+import { sessionQuery } from '../../api/session.ts';
 import { notify } from '../../components/notices/notices.ts';
 import { freshProgress, useQuickStart } from './quick-start-state.ts';
 import { settledTopup } from './settled-topup.ts';

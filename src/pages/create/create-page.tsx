@@ -1,18 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { Aperture } from 'lucide-react';
-import { useCallback } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
+import { Suspense, useCallback } from 'react';
 
 import { modelsQuery } from '../../api/models.ts';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import type { Connection } from '../../contract/session.ts';
-import { buttonClass } from '../../ui/button-class.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Column } from './column.tsx';
 import { useDraft } from './draft.ts';
+import { FirstRun } from './late.tsx';
 import { Results } from './results.tsx';
 import { Studio } from './studio.tsx';
 
@@ -31,7 +29,11 @@ export function CreatePage() {
           <MadeHere key={connection.accountId} connection={connection} />
         </div>
       ) : null}
-      {!connection && session.isSuccess ? <FirstRun /> : null}
+      {!connection && session.isSuccess ? (
+        <Suspense fallback={null}>
+          <FirstRun />
+        </Suspense>
+      ) : null}
       {!connection && session.isError ? (
         <div className="p-4">
           <ErrorNotice error={session.error} link={false} onRetry={() => void session.refetch()} />
@@ -96,23 +98,5 @@ function Controls({ connection }: { connection: Connection }) {
         </div>
       )}
     </Column>
-  );
-}
-
-function FirstRun() {
-  return (
-    <EmptyState
-      icon={<Aperture />}
-      title="Make pictures, film and sound with KiwiWhale"
-      className="pt-[18vh]"
-      action={
-        <Link to="/account" className={buttonClass('primary', 'lg')}>
-          Connect an account
-        </Link>
-      }
-    >
-      Choose a model, describe what you want, and see the price before anything is spent. First
-      connect a KiwiWhale account, or register a new one.
-    </EmptyState>
   );
 }

@@ -27,3 +27,9 @@ export const RawForm = lazy(() =>
     default: module.RawForm,
   })),
 );
+export const FirstRun = lazy(() =>
+  import('./first-run.tsx').then((module) => ({ default: module.FirstRun })),
+);
+export const BracesNote = lazy(() =>
+  import('./braces-note.tsx').then((module) => ({ default: module.BracesNote })),
+);

@@ -1,8 +1,10 @@
+import { Suspense } from 'react';
+
 import { ControlFrame } from '../../components/model-form/controls/field-frame.tsx';
 import type { PromptSlot } from '../../components/model-form/form-context.ts';
 import type { FieldError } from '../../components/model-form/field-error.ts';
 import { Field } from '../../ui/field.tsx';
-import { BracesNote } from './braces-note.tsx';
+import { BracesNote } from './late.tsx';
 import type { Permutations } from './permutations.ts';
 import { PromptBox } from './prompt-box.tsx';
 
@@ -13,6 +15,16 @@ interface PromptFieldProps extends PromptSlot {
 function longest(text: string, permuted: Permutations | undefined): number {
   const texts = permuted && permuted.prompts.length > 0 ? permuted.prompts : [text];
   return Math.max(...texts.map((one) => Array.from(one).length));
+}
+
+/** Fetched with the first brace. */
+function Braces({ text, permuted }: { text: string; permuted: Permutations | undefined }) {
+  if (!/[{}]/.test(text)) return null;
+  return (
+    <Suspense fallback={null}>
+      <BracesNote text={text} permuted={permuted} />
+    </Suspense>
+  );
 }
 
 /** The prompt of a model whose fields are known. */
@@ -26,7 +38,7 @@ export function PromptField({ field, at, maxLength, permuted }: PromptFieldProps
         length={longest(text, permuted)}
         onChange={(next) => at.set(next === '' && field.default !== '' ? undefined : next)}
       />
-      <BracesNote text={text} permuted={permuted} />
+      <Braces text={text} permuted={permuted} />
     </ControlFrame>
   );
 }
@@ -52,7 +64,7 @@ export function RawPromptField({ text, permuted, error, onChange }: RawPromptFie
         length={longest(text, permuted)}
         onChange={onChange}
       />
-      <BracesNote text={text} permuted={permuted} />
+      <Braces text={text} permuted={permuted} />
     </Field>
   );
 }

@@ -5,8 +5,7 @@ import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { jobStatuses } from '../../contract/jobs.ts';
 import { TextInput } from '../../ui/inputs.tsx';
 import { Select } from '../../ui/select.tsx';
-import type { FilterProps } from './gallery-filter-bar.tsx';
-import type { GallerySearch } from './gallery-filters.ts';
+import type { FilterProps, GallerySearch } from './gallery-filters.ts';
 
 const kinds = ['image', 'video', 'audio', 'text'];
 

@@ -5,17 +5,12 @@ import { useMediaQuery } from '../../components/shell/use-media-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { FilterChoices } from './filter-choices.tsx';
-import { type GallerySearch, isFiltered } from './gallery-filters.ts';
+import { type FilterProps, isFiltered } from './gallery-filters.ts';
 import { PromptSearch } from './prompt-search.tsx';
 
 const Sheet = lazy(() =>
   import('../../ui/sheet.tsx').then((module) => ({ default: module.Sheet })),
 );
-
-export interface FilterProps {
-  search: GallerySearch;
-  onChange: (change: Partial<GallerySearch>) => void;
-}
 
 /** One row of filters; on phones the search alone, and the rest in a sheet. */
 export function GalleryFilterBar(props: FilterProps & { onClear: () => void }) {

@@ -19,3 +19,8 @@ function dayStart(text: string | undefined, daysLater: number): string | undefin
   const [, year, month, day] = match.map(Number);
   return new Date(year ?? 0, (month ?? 1) - 1, (day ?? 1) + daysLater).toISOString();
 }
+
+export interface FilterProps {
+  search: GallerySearch;
+  onChange: (change: Partial<GallerySearch>) => void;
+}
