@@ -1,22 +1,23 @@
+import * as v from 'valibot';
 import { create } from 'zustand';
-import { createJSONStorage, persist } from 'zustand/middleware';
+
+import { readKept, writeKept } from '../preferences/kept.ts';
 
 const KEPT = 100;
+const KEY = 'darkroom-sitting';
+const place = () => sessionStorage;
 
-interface Sitting {
+const keysSchema = v.fallback(v.array(v.string()), []);
+const sittingSchema = v.object({
   /** Keys of the jobs made in this tab, newest first. */
-  keys: string[];
+  keys: keysSchema,
   /** Keys of the last submit, in the order of its runs. */
-  last: string[];
-}
+  last: keysSchema,
+});
 
 /** What was made in this sitting: it outlives a reload, not the tab. */
-export const useSitting = create<Sitting>()(
-  persist<Sitting>(() => ({ keys: [], last: [] }), {
-    name: 'darkroom-sitting',
-    storage: createJSONStorage(() => sessionStorage),
-  }),
-);
+export const useSitting = create(() => readKept(place, KEY, sittingSchema));
+useSitting.subscribe((sitting) => writeKept(place, KEY, sitting));
 
 export function addToSitting(made: string[]): void {
   useSitting.setState(({ keys }) => ({

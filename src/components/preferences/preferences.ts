@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
 
-import { parseJson } from '../../lib/json.ts';
+import { readKept, writeKept } from './kept.ts';
 
 const keptSchema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
@@ -24,7 +24,9 @@ export type Density = Preferences['density'];
 const KEY = 'darkroom-preferences';
 
 /** What a person has chosen for this browser. */
-export const usePreferences = create<Preferences>()(read);
+export const usePreferences = create<Preferences>()(() =>
+  readKept(() => localStorage, KEY, keptSchema),
+);
 
 /** Changes some of the choices; they are applied and kept at once. */
 export function setPreferences(change: Partial<Preferences>): void {
@@ -52,21 +54,6 @@ export function applyPreferences(): void {
   apply(usePreferences.getState());
   usePreferences.subscribe((preferences) => {
     apply(preferences);
-    try {
-      localStorage.setItem(KEY, JSON.stringify({ state: preferences }));
-    } catch {
-      // Storage may be off: the choice then lives as long as the page.
-    }
+    writeKept(() => localStorage, KEY, preferences);
   });
-}
-
-function read(): Preferences {
-  let kept: unknown;
-  try {
-    const entry = parseJson(localStorage.getItem(KEY) ?? '');
-    kept = v.is(v.object({ state: v.unknown() }), entry) ? entry.state : {};
-  } catch {
-    kept = {};
-  }
-  return v.parse(keptSchema, v.is(v.record(v.string(), v.unknown()), kept) ? kept : {});
 }

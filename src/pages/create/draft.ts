@@ -1,32 +1,30 @@
+import * as v from 'valibot';
 import { create } from 'zustand';
-import { persist } from 'zustand/middleware';
 
-import type { FormValues } from '../../components/model-form/model-form.tsx';
-import type { JsonObject } from '../../lib/json.ts';
+import { readKept, writeKept } from '../../components/preferences/kept.ts';
+import { isJsonObject, type JsonObject } from '../../lib/json.ts';
+
+const KEY = 'darkroom-draft';
+const place = () => localStorage;
+
+const textSchema = v.fallback(v.string(), '');
+const valuesSchema = v.fallback(v.custom<JsonObject>(isJsonObject), {});
 
 /** The unsent form. */
-interface Draft extends FormValues {
+const draftSchema = v.object({
   /** The model that `values` belong to. */
-  model: string;
+  model: textSchema,
+  values: valuesSchema,
+  /** What was typed where it cannot be read as a value, by path. */
+  broken: v.fallback(v.record(v.string(), v.string()), {}),
   /** Everything set by hand, by name, whatever the model: the next one takes what fits. */
-  kept: JsonObject;
+  kept: valuesSchema,
   /** For models without a readable schema: all fields but the prompt, as text. */
-  rawText: string;
-  runs: number;
+  rawText: textSchema,
+  runs: v.fallback(v.number(), 1),
   /** Braces in the prompt are sent as they are, not read as alternatives. */
-  plainBraces: boolean;
-}
+  plainBraces: v.fallback(v.boolean(), false),
+});
 
-const untouched: Draft = {
-  model: '',
-  values: {},
-  broken: {},
-  kept: {},
-  rawText: '',
-  runs: 1,
-  plainBraces: false,
-};
-
-export const useDraft = create<Draft>()(
-  persist<Draft>(() => untouched, { name: 'darkroom-draft', version: 1 }),
-);
+export const useDraft = create(() => readKept(place, KEY, draftSchema));
+useDraft.subscribe((draft) => writeKept(place, KEY, draft));

@@ -2,16 +2,16 @@ import { lazy } from 'react';
 
 import { afterReady } from '../../components/shell/after-ready.ts';
 
-const lateParts = () => import('./late-parts.ts');
-
 // Fetched before they are wanted: the first job should not wait for code.
-void afterReady.then(() => Promise.all([lateParts(), import('./send-order.ts')]));
+void afterReady.then(() => Promise.all([import('./sitting-list.tsx'), import('./send-order.ts')]));
 
 export const JobAnnouncer = lazy(() =>
-  afterReady.then(lateParts).then((parts) => ({ default: parts.JobAnnouncer })),
+  afterReady
+    .then(() => import('../../components/job-card/job-announcer.tsx'))
+    .then((module) => ({ default: module.JobAnnouncer })),
 );
 export const SittingList = lazy(() =>
-  lateParts().then((parts) => ({ default: parts.SittingList })),
+  import('./sitting-list.tsx').then((module) => ({ default: module.SittingList })),
 );
 export const Remix = lazy(() =>
   import('./remix.tsx').then((module) => ({ default: module.Remix })),

@@ -1,10 +1,11 @@
 import { Bookmark, History } from 'lucide-react';
 import { lazy, Suspense, useRef } from 'react';
 
+import { afterReady } from '../../components/shell/after-ready.ts';
 import { FieldContext, useControlProps } from '../../ui/field-context.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Popover } from '../../ui/popover.tsx';
-import { useRecall } from './use-recall.ts';
+import type { Recalled, recall as Recall } from './recall.ts';
 
 const PromptHistory = lazy(() =>
   import('./prompt-history.tsx').then((module) => ({ default: module.PromptHistory })),
@@ -12,6 +13,12 @@ const PromptHistory = lazy(() =>
 const SavedPrompts = lazy(() =>
   import('./saved-prompts.tsx').then((module) => ({ default: module.SavedPrompts })),
 );
+
+// Every key asks it, so it has to be here by then, but nobody recalls before the page is there.
+let recall: typeof Recall | undefined;
+void afterReady.then(async () => {
+  ({ recall } = await import('./recall.ts'));
+});
 
 interface PromptBoxProps {
   text: string;
@@ -26,7 +33,7 @@ const count = new Intl.NumberFormat('en');
 /** The prompt: it grows, counts, and remembers what was sent and what was saved. */
 export function PromptBox({ text, maxLength, length, onChange }: PromptBoxProps) {
   const box = useRef<HTMLTextAreaElement>(null);
-  const onKeyDown = useRecall(box, text, onChange);
+  const recalled = useRef<Recalled>(undefined);
   const control = useControlProps({});
   const take = (close: () => void) => (next: string) => {
     onChange(next);
@@ -43,7 +50,10 @@ export function PromptBox({ text, maxLength, length, onChange }: PromptBoxProps)
         placeholder="What do you want to see?"
         value={text}
         onChange={({ target }) => onChange(target.value)}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          const now = { text, recalled: recalled.current, onChange };
+          recalled.current = recall?.(event, now);
+        }}
         className="block field-sizing-content max-h-96 min-h-24 w-full resize-y rounded-md bg-transparent px-3 pt-2 text-base text-fg outline-none max-sm:text-lg"
       />
       <div className="flex items-center gap-0.5 px-1 pb-1">

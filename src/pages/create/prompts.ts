@@ -1,35 +1,35 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
-import { persist } from 'zustand/middleware';
+
+import { readKept, writeKept } from '../../components/preferences/kept.ts';
 
 const savedPromptSchema = v.object({ id: v.string(), name: v.string(), text: v.string() });
-export type SavedPrompt = v.InferOutput<typeof savedPromptSchema>;
 
 const promptsSchema = v.object({
   history: v.fallback(v.array(v.string()), []),
   saved: v.fallback(v.array(savedPromptSchema), []),
 });
-type Prompts = v.InferOutput<typeof promptsSchema>;
 
-const STORE = 'darkroom-prompts';
+const KEY = 'darkroom-prompts';
+const place = () => localStorage;
 const KEPT_HISTORY = 100;
 const KEPT_SAVED = 200;
 
+const read = () => readKept(place, KEY, promptsSchema);
+
 /** Prompts that were sent and prompts that were saved, both newest first; in this browser. */
-export const usePrompts = create<Prompts>()(
-  persist<Prompts>(() => ({ history: [], saved: [] }), {
-    name: STORE,
-    version: 1,
-    merge: (kept, current) => {
-      const read = v.safeParse(promptsSchema, kept);
-      return read.success ? read.output : current;
-    },
-  }),
-);
+export const usePrompts = create(read);
+let isReading = false;
+usePrompts.subscribe((prompts) => {
+  if (!isReading) writeKept(place, KEY, prompts);
+});
 
 // What another tab added is not written over by this one.
 addEventListener('storage', ({ key }) => {
-  if (key === STORE) void usePrompts.persist.rehydrate();
+  if (key !== KEY) return;
+  isReading = true;
+  usePrompts.setState(read());
+  isReading = false;
 });
 
 export function rememberPrompt(text: string): void {

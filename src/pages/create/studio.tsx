@@ -12,7 +12,6 @@ import { useDraft } from './draft.ts';
 import { tooManyPrompts } from './form-errors.ts';
 import { Prefill, RawForm, Remix, StoppedOrder } from './late.tsx';
 import { PromptField, RawPromptField } from './prompt-field.tsx';
-import { rememberPrompt } from './prompts.ts';
 import { ProviderSwitch } from './provider-switch.tsx';
 import { MAX_JOBS, submissionsFor } from './submission.ts';
 import { SubmitFoot } from './submit-foot.tsx';
@@ -60,7 +59,9 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
   const send = () => {
     if (!canSubmit || model.costE4 === null) return;
     const prompt = model.input.kind === 'raw' ? raw.prompt : form.values['prompt'];
-    if (typeof prompt === 'string') rememberPrompt(prompt);
+    if (typeof prompt === 'string') {
+      void import('./prompts.ts').then(({ rememberPrompt }) => rememberPrompt(prompt));
+    }
     sending.send({
       connectionId: connection.id,
       model: model.id,

@@ -1,7 +1,15 @@
-import { ShortcutList } from '../../components/palette/shortcut-list.tsx';
+import { lazy, Suspense } from 'react';
+
 import { setPreferences, usePreferences } from '../../components/preferences/preferences.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { Switch } from '../../ui/switch.tsx';
+
+const ShortcutList = lazy(() =>
+  import('../../components/palette/shortcut-list.tsx').then((module) => ({
+    default: module.ShortcutList,
+  })),
+);
 
 /** Every shortcut; those of a single key can be turned off. */
 export function Keyboard() {
@@ -16,7 +24,9 @@ export function Keyboard() {
         >
           Shortcuts of a single key (<kbd>?</kbd>, <kbd>G</kbd> and a letter)
         </Switch>
-        <ShortcutList />
+        <Suspense fallback={<Skeleton className="h-96" />}>
+          <ShortcutList />
+        </Suspense>
       </div>
     </Panel>
   );
