@@ -37,9 +37,23 @@ const groups: { title: string; shortcuts: Shortcut[] }[] = [
   {
     title: 'Gallery',
     shortcuts: [
+      { keys: ['←', '↑', '↓', '→'], words: 'From picture to picture' },
       { keys: ['Enter'], words: 'Open' },
-      { keys: ['←', '→'], words: 'Earlier and later, in the lightbox' },
+      { keys: ['X'], words: 'Select' },
       { keys: ['Shift', 'Click'], words: 'Select up to here' },
+      { keys: [modKey, 'A'], words: 'Select all' },
+      { keys: ['F'], words: 'Favourite' },
+      { keys: ['B'], words: 'Blur or show' },
+      { keys: ['Delete'], words: 'Delete' },
+    ],
+  },
+  {
+    title: 'One picture',
+    shortcuts: [
+      { keys: ['←', '→'], words: 'Newer and older' },
+      { keys: ['+', '−'], words: 'Nearer and farther' },
+      { keys: ['0'], words: 'Fit' },
+      { keys: ['1'], words: 'Actual size' },
     ],
   },
 ];

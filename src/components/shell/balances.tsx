@@ -9,7 +9,7 @@ import { creditsToDecimal } from '../../lib/credits.ts';
 import { formatMoment } from '../../lib/format-dates.ts';
 
 const look =
-  'flex h-9 items-center gap-1.5 rounded-md px-2 text-sm transition-colors hover:bg-hover whitespace-nowrap';
+  'flex h-9 min-w-16 items-center justify-end gap-1.5 rounded-md px-2 text-sm transition-colors hover:bg-hover whitespace-nowrap';
 
 type BalanceState = 'none' | 'loading' | 'ready' | 'stale' | 'error';
 
