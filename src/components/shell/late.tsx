@@ -10,7 +10,7 @@ const PaletteButton = lazy(() => lateParts().then((parts) => ({ default: parts.P
 const OfflineBanner = lazy(() => lateParts().then((parts) => ({ default: parts.OfflineBanner })));
 const ChangesPoll = lazy(() => lateParts().then((parts) => ({ default: parts.ChangesPoll })));
 
-const place = <span aria-hidden="true" className="size-9" />;
+const place = <span aria-hidden="true" className="size-9 max-sm:size-10" />;
 
 export function LateNoticeLog() {
   return (
