@@ -1,5 +1,5 @@
 const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
-const VALUES = new Map([...ALPHABET].map((letter, value) => [letter, BigInt(value)]));
+const VALUES = new Map(Array.from(ALPHABET, (letter, value) => [letter, BigInt(value)] as const));
 
 /** Bytes as base58, as Solana writes addresses, signatures and hashes. */
 export function toBase58(bytes: Uint8Array): string {

@@ -17,8 +17,7 @@ export function createBlockhashes(genesis: string, slots: Slots): Blockhashes {
   const known = new Map<string, number>();
   let filledTo = 0;
 
-  const of = (slot: number) =>
-    toBase58(createHash('sha256').update(`${genesis}:${slot}`).digest());
+  const of = (slot: number) => toBase58(createHash('sha256').update(`${genesis}:${slot}`).digest());
 
   function fill(newest: number): void {
     const oldest = newest - BLOCKHASH_LIFE;

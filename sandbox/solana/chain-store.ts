@@ -145,7 +145,8 @@ export function openChainStore(db: Db) {
     put,
     /** Everything as the last transaction left it. */
     *accounts(): Iterable<[string, ChainAccount]> {
-      for (const row of newest.iterate()) if (row.lamports > 0n) yield [row.address, toAccount(row)];
+      for (const row of newest.iterate())
+        if (row.lamports > 0n) yield [row.address, toAccount(row)];
     },
     /** @returns 'unknown' where the chain never wrote this account */
     account(address: string, slot: number): ChainAccount | 'unknown' | undefined {

@@ -41,6 +41,8 @@ export interface Chain {
   rentExemption(dataLength: number): bigint;
   /** Runs a transaction in the newest slot; on disk when this returns. */
   submit(bytes: Uint8Array): Submission;
+  /** Hands a transaction in again after some slots, as a slow leader would. Not kept on disk. */
+  submitLater(bytes: Uint8Array, slots: number): void;
   /** What a transaction would do now. It has to have a blockhash that `commitment` knows. */
   rehearse(
     transaction: DecodedTransaction,
@@ -50,6 +52,8 @@ export interface Chain {
   transaction(signature: string): LandedTransaction | undefined;
   history: ChainStore['history'];
   latest: ChainStore['latest'];
+  /** Forgets what `submitLater` still holds. */
+  close(): void;
 }
 
 const FIRST_SLOT = 440_208_000;
@@ -64,6 +68,8 @@ export function openChain({ db, clock, platformWallet, slotMs }: ChainOptions): 
   slots.setSlotMs(slotMs);
   const blockhashes = createBlockhashes(state.genesis, slots);
   load(vm, store, genesisAccounts({ vm, faucet: faucet.publicKey, platformWallet }));
+
+  const late = new Set<() => void>();
 
   function account(address: string, commitment: Commitment): ChainAccount | undefined {
     if (commitment === 'processed') return vm.account(address);
@@ -149,6 +155,13 @@ export function openChain({ db, clock, platformWallet, slotMs }: ChainOptions): 
     tokenAccountsOf: (owner) => store.tokenAccountsOf(owner),
     rentExemption: (dataLength) => vm.rentExemption(dataLength),
     submit,
+    submitLater(bytes, count) {
+      const cancel = clock.after(count * slots.slotMs(), () => {
+        late.delete(cancel);
+        submit(bytes);
+      });
+      late.add(cancel);
+    },
     rehearse(transaction, { commitment, verifySignatures }) {
       const err = obstacle(transaction, commitment);
       if (err !== undefined) return stoppedRehearsal(err);
@@ -158,6 +171,7 @@ export function openChain({ db, clock, platformWallet, slotMs }: ChainOptions): 
     transaction: (signature) => store.transaction(signature),
     history: (address, page) => store.history(address, page),
     latest: (limit) => store.latest(limit),
+    close: () => late.forEach((cancel) => cancel()),
   };
 }
 

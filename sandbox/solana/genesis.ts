@@ -40,9 +40,6 @@ export function genesisAccounts({ vm, faucet, platformWallet }: Genesis) {
       },
     ],
     [USDC_MINT, tokenOwned(mintData(faucet.toBytes(), USDC_DECIMALS))],
-    [
-      associatedTokenAddress(platformWallet),
-      tokenOwned(emptyTokenAccountData(usdc, platform)),
-    ],
+    [associatedTokenAddress(platformWallet), tokenOwned(emptyTokenAccountData(usdc, platform))],
   ]);
 }

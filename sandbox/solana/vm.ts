@@ -184,9 +184,7 @@ function readError(answer: FailedTransactionMetadata): TransactionError {
   return { [name]: { account_index: error.accountIndex } };
 }
 
-function readInstructionError(
-  error: ReturnType<TransactionErrorInstructionError['err']>,
-): Json {
+function readInstructionError(error: ReturnType<TransactionErrorInstructionError['err']>): Json {
   if (typeof error === 'number') return instructionErrorName(error);
   if (error instanceof InstructionErrorCustom) return { Custom: error.code };
   if (error instanceof InstructionErrorBorshIo) return { BorshIoError: error.msg };

@@ -15,8 +15,10 @@ export const encodingEntries = {
   encoding: v.nullish(v.picklist(['base58', 'base64', 'base64+zstd', 'jsonParsed'])),
   dataSlice: v.nullish(v.object({ offset: wholeSchema, length: wholeSchema })),
 };
-const encodingSchema = v.object(encodingEntries);
-export type AccountEncoding = v.InferOutput<typeof encodingSchema>;
+export interface AccountEncoding {
+  encoding?: v.InferOutput<typeof encodingEntries.encoding>;
+  dataSlice?: v.InferOutput<typeof encodingEntries.dataSlice>;
+}
 
 type FindAccount = (address: string) => ChainAccount | undefined;
 

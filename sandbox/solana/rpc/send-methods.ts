@@ -55,7 +55,7 @@ const simulateSchema = v.tuple([
 export interface Sending {
   transaction: DecodedTransaction;
   /** Checks the transaction as a node does before it passes it on. @throws RpcError */
-  preflight(): void;
+  preflight: () => void;
 }
 
 /** Reads a `sendTransaction` without doing anything yet. */
@@ -64,7 +64,7 @@ export function readSending(params: unknown[], chain: Chain): Sending {
   const transaction = readTransaction(text, options?.encoding);
   return {
     transaction,
-    preflight() {
+    preflight: () => {
       if (options?.skipPreflight === true) return;
       const commitment = options?.preflightCommitment ?? 'finalized';
       bankOf(chain, { commitment, minContextSlot: options?.minContextSlot });
@@ -113,11 +113,12 @@ export const sendMethods: Record<string, RpcMethod> = {
     return withContext(bank, {
       err: rehearsal.err,
       logs: rehearsal.logs,
-      accounts: options?.accounts?.addresses.map((address): RpcValue => {
-        const account = find(address);
-        const encoding = options.accounts?.encoding ?? 'base64';
-        return account && account.lamports > 0n ? accountView(account, { encoding }, find) : null;
-      }) ?? null,
+      accounts:
+        options?.accounts?.addresses.map((address): RpcValue => {
+          const account = find(address);
+          const encoding = options.accounts?.encoding ?? 'base64';
+          return account && account.lamports > 0n ? accountView(account, { encoding }, find) : null;
+        }) ?? null,
       fee: null,
       innerInstructions:
         options?.innerInstructions === true ? innerOf(transaction, rehearsal, chain) : null,
@@ -130,11 +131,7 @@ export const sendMethods: Record<string, RpcMethod> = {
   },
 };
 
-function innerOf(
-  { message }: DecodedTransaction,
-  { inner }: Outcome,
-  chain: Chain,
-): RpcValue {
+function innerOf({ message }: DecodedTransaction, { inner }: Outcome, chain: Chain): RpcValue {
   const keys = messageKeys(message, (address) => chain.account(address, 'processed')) ?? [];
   const at = (index: number) => keys[index]?.address ?? toBase58(new Uint8Array(32));
   return inner.map(({ index, instructions }) => ({

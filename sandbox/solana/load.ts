@@ -1,0 +1,35 @@
+import type { ChainOptions } from './chain.ts';
+import type { Solana } from './service.ts';
+
+/** Says which part is missing, so that whoever starts the sandbox knows what to install. */
+export class ChainUnavailable extends Error {}
+
+export interface LazySolana {
+  open(): Promise<Solana>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the chain when it is first asked for: without the machine's binary the rest of the
+ * sandbox works.
+ */
+export function lazySolana(options: ChainOptions): LazySolana {
+  let opening: Promise<Solana> | undefined;
+  return {
+    open() {
+      opening ??= import('./service.ts').then(
+        ({ openSolana }) => openSolana(options),
+        (error: unknown) => {
+          throw new ChainUnavailable(
+            `The sandbox's Solana chain cannot be loaded (litesvm has no binary for this system?): ${String(error)}`,
+          );
+        },
+      );
+      return opening;
+    },
+    async close() {
+      const solana = await opening?.catch(() => undefined);
+      solana?.chain.close();
+    },
+  };
+}
