@@ -8,6 +8,8 @@ export const BLOCKHASH_LIFE = 150;
 
 export interface Blockhashes {
   of(slot: number): string;
+  /** Those of the last slots, newest first. */
+  recent(): { slot: number; hash: string }[];
   /** The slot of a blockhash that can still be used, as a node at `commitment` knows it. */
   usableSlot(hash: string, commitment: Commitment): number | undefined;
 }
@@ -33,6 +35,10 @@ export function createBlockhashes(genesis: string, slots: Slots): Blockhashes {
 
   return {
     of,
+    recent() {
+      fill(slots.at('processed'));
+      return [...known].map(([hash, slot]) => ({ slot, hash })).reverse();
+    },
     usableSlot(hash, commitment) {
       fill(slots.at('processed'));
       const slot = known.get(hash);

@@ -69,6 +69,7 @@ export function openChain({ db, clock, platformWallet, slotMs }: ChainOptions): 
   const blockhashes = createBlockhashes(state.genesis, slots);
   load(vm, store, genesisAccounts({ vm, faucet: faucet.publicKey, platformWallet }));
 
+  let ticked = -1;
   const late = new Set<() => void>();
 
   function account(address: string, commitment: Commitment): ChainAccount | undefined {
@@ -89,7 +90,11 @@ export function openChain({ db, clock, platformWallet, slotMs }: ChainOptions): 
 
   function tick(): number {
     const slot = slots.at('processed');
+    if (slot === ticked) return slot;
     vm.setClock(slot, slots.timeOf(slot));
+    // The block that is being made has no hash yet.
+    vm.setSlotHashes(blockhashes.recent().filter((one) => one.slot < slot));
+    ticked = slot;
     return slot;
   }
 

@@ -63,6 +63,8 @@ export interface Vm {
   rehearse(bytes: Uint8Array, verifySignatures: boolean): Rehearsal;
   rentExemption(dataLength: number): bigint;
   setClock(slot: number, unixSeconds: number): void;
+  /** What programs see of the blocks before; new lookup tables need a recent one. */
+  setSlotHashes(hashes: { slot: number; hash: string }[]): void;
 }
 
 const SLOTS_PER_EPOCH = 432_000;
@@ -105,6 +107,8 @@ export function createVm(): Vm {
       const time = BigInt(unixSeconds);
       vm.setClock(new Clock(BigInt(slot), time, epoch, epoch + 1n, time));
     },
+    setSlotHashes: (hashes) =>
+      vm.setSlotHashes(hashes.map(({ slot, hash }) => ({ slot: BigInt(slot), hash }))),
   };
 }
 
