@@ -1,11 +1,11 @@
 import {
-  AddressLookupTableAccount,
   AddressLookupTableProgram,
   Keypair,
   PublicKey,
   SystemProgram,
   TransactionMessage,
   VersionedTransaction,
+  type AddressLookupTableAccount,
 } from '@solana/web3.js';
 import { expect, test } from 'vitest';
 

@@ -24,12 +24,12 @@ export interface TestChain extends TestSandbox {
   url: string;
   connection: Connection;
   /** Lets slots pass. */
-  pass(slots: number): void;
+  pass: (slots: number) => void;
   /** A wallet with this much, final. */
-  wallet(gift?: { sol?: bigint; usdc?: bigint }): Promise<Keypair>;
-  fault(fault: JsonObject): Promise<void>;
+  wallet: (gift?: { sol?: bigint; usdc?: bigint }) => Promise<Keypair>;
+  fault: (fault: JsonObject) => Promise<void>;
   /** USDC in base units; 0 without an account. */
-  usdcOf(owner: PublicKey, commitment?: Commitment): Promise<bigint>;
+  usdcOf: (owner: PublicKey, commitment?: Commitment) => Promise<bigint>;
 }
 
 /** A sandbox behind a real port, its clock in the test's hand, and web3.js to talk to it. */

@@ -108,6 +108,7 @@ export const sendMethods: Record<string, RpcMethod> = {
     const transaction = replace ? withBlockhash(given.bytes, blockhash) : given;
     const { commitment } = bank;
     const rehearsal = chain.rehearse(transaction, { commitment, verifySignatures });
+    if (verifySignatures && rehearsal.err === 'SignatureFailure') throw refuseRpc.signature();
     const find = (address: string) =>
       rehearsal.after.get(address) ?? chain.account(address, 'processed');
     return withContext(bank, {
