@@ -86,14 +86,14 @@ module.exports = {
     ),
     no(
       'http-is-outermost',
-      { path: '^server/(jobs|payments|media|providers|store)/' },
+      { path: '^server/(jobs|library|payments|media|providers|store)/' },
       { path: '^server/(http|app|main)' },
       'domain code knows no http',
     ),
     no(
       'providers-and-store-are-lowest',
       { path: '^server/(providers|store)/' },
-      { path: '^server/(jobs|payments|media)/' },
+      { path: '^server/(jobs|library|payments|media)/' },
       'providers and store know no domain module',
     ),
     no(
@@ -101,6 +101,12 @@ module.exports = {
       { path: '^server/jobs/' },
       { path: '^server/payments/' },
       'payments may call jobs, never the reverse',
+    ),
+    no(
+      'jobs-and-media-know-no-library',
+      { path: '^server/(jobs|media)/' },
+      { path: '^server/library/' },
+      'the library stands on jobs and media, never the reverse',
     ),
     no(
       'machines-are-pure',

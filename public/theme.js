@@ -4,6 +4,8 @@
     const { state } = JSON.parse(localStorage.getItem('darkroom-preferences') ?? '{}');
     const root = document.documentElement;
     if (state?.theme === 'light' || state?.theme === 'dark') root.dataset.theme = state.theme;
+    if (state?.density === 'compact') root.dataset.density = 'compact';
+    if (state?.blurred === true) root.dataset.blur = 'on';
     if (state?.railCollapsed === true) root.dataset.rail = 'collapsed';
   } catch {
     // Storage may be off: the system's theme is used.

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Hono } from 'hono';
@@ -63,7 +63,9 @@ export function createSandbox({
   platformWallet = PLATFORM_WALLET,
 }: SandboxOptions): Sandbox {
   const filesDir = join(dir, 'files');
-  mkdirSync(filesDir, { recursive: true });
+  // May be the first to make the data folder, too: it is its owner's only.
+  mkdirSync(filesDir, { recursive: true, mode: 0o700 });
+  chmodSync(dir, 0o700);
   const db = openDatabase(join(dir, 'sandbox.sqlite'));
   const settings = defaultSettings();
   const faults = createFaults();

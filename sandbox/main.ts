@@ -20,8 +20,8 @@ function main(): void {
       });
     },
   );
-  server.on('error', (error: Error) => {
-    process.stderr.write(`The sandbox cannot listen on ${host}:${port}: ${error.message}\n`);
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    process.stderr.write(`${whyNot(error, host, port)}\n`);
     process.exit(1);
   });
 
@@ -38,9 +38,22 @@ function main(): void {
   process.on('SIGINT', stop);
 }
 
+function whyNot(error: NodeJS.ErrnoException, host: string, port: number): string {
+  if (error.code === 'EADDRINUSE') {
+    return `Port ${port} is taken on ${host}. Stop what uses it, or set SANDBOX_PORT to another one.`;
+  }
+  return `The sandbox cannot listen on ${host}:${port} (${error.message}). Set SANDBOX_PORT to another one.`;
+}
+
 try {
   main();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const reason = error instanceof Error ? error.message : String(error);
+  const isFolder = error instanceof Error && 'path' in error;
+  process.stderr.write(
+    isFolder
+      ? `The sandbox cannot use its data folder (${reason}). Set DATA_DIR to another one.\n`
+      : `${reason}\n`,
+  );
   process.exit(1);
 }

@@ -10,18 +10,25 @@ const TSX = 'node_modules/tsx/dist/cli.mjs';
 async function dev() {
   await ensureInstall();
   const serverPort = process.env.DEV_SERVER_PORT || '4175';
-  const { port, env } = sandboxSettings(serverPort);
+  const { port, appUrl, sandboxUrl, env } = sandboxSettings(serverPort);
   const children = createChildren();
-  children.startNode('sandbox', [TSX, 'watch', '--clear-screen=false', 'sandbox/main.ts'], env);
-  children.startNode('server', [TSX, 'watch', '--clear-screen=false', 'server/main.ts'], env);
+  for (const name of ['sandbox', 'server']) {
+    const args = [TSX, 'watch', '--clear-screen=false', `${name}/main.ts`];
+    children.startNode(name, args, env, { ownGroup: true });
+  }
   children.startNode(
     'app',
-    ['node_modules/vite/bin/vite.js', '--port', port, '--host', '127.0.0.1'],
-    {
-      DEV_SERVER_PORT: serverPort,
-    },
+    ['node_modules/vite/bin/vite.js', '--port', port, '--strictPort', '--host', '127.0.0.1'],
+    { DEV_SERVER_PORT: serverPort },
   );
-  await waitUntilReady(`http://127.0.0.1:${serverPort}`, () => children.isStopping());
+  const urls = [sandboxUrl, `http://127.0.0.1:${serverPort}`];
+  try {
+    await Promise.all(urls.map((url) => waitUntilReady(url, () => children.isStopping())));
+  } catch (error) {
+    console.error(error.message);
+    children.stop(1);
+  }
+  if (!children.isStopping()) console.log(appUrl);
 }
 
 await dev().catch(failWith);

@@ -15,10 +15,17 @@ async function serve() {
   await ensureBuilt();
 
   const children = createChildren();
-  const url = `http://127.0.0.1:${process.env.PORT || '4173'}`;
+  const url = localUrl(process.env.HOST || '127.0.0.1', process.env.PORT || '4173');
   children.startNode('server', ['dist/server/main.js'], { NODE_ENV: 'production', SANDBOX: '0' });
   await waitUntilReady(url, () => children.isStopping());
-  if (!children.isStopping()) console.log(url);
+  if (!children.isStopping()) console.log(process.env.PUBLIC_URL || url);
+}
+
+/** Where this machine reaches a server that listens on `host`. */
+function localUrl(host, port) {
+  const anywhere = host === '0.0.0.0' || host === '::';
+  const name = anywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
 }
 
 await serve().catch(failWith);

@@ -67,7 +67,9 @@ export async function appUnderTest(
     environmentOf: addressOf,
     secure: env.publicUrl?.protocol === 'https:',
     humanLogin:
-      env.kiwiwhale.auth === 'cookie' ? createHumanLogin(env.kiwiwhale.sessionCookies) : undefined,
+      env.kiwiwhale.auth === 'cookie'
+        ? createHumanLogin({ ...env.kiwiwhale, kiwiwhale, now })
+        : undefined,
   });
   const jobs = createJobs({
     store,

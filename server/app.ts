@@ -12,6 +12,7 @@ import { healthRoutes } from './http/health.ts';
 import { jobRoutes } from './http/jobs.ts';
 import { mediaRoutes } from './http/media.ts';
 import { modelsRoutes } from './http/models.ts';
+import { projectRoutes } from './http/projects.ts';
 import { requestLog } from './http/request-log.ts';
 import { knownHostOnly, sameOriginOnly } from './http/same-origin.ts';
 import { securityHeaders } from './http/security.ts';
@@ -21,7 +22,10 @@ import { sessionMiddleware, type SessionEnv } from './http/session.ts';
 import { missing, staticRoutes } from './http/static.ts';
 import { storageRoutes } from './http/storage.ts';
 import { topupRoutes } from './http/topups.ts';
+import { usualTimesRoutes } from './http/usual-times.ts';
 import type { Jobs } from './jobs/compose.ts';
+import { createProjects } from './library/projects.ts';
+import { createUsualTimes } from './library/usual-times.ts';
 import type { Log } from './log.ts';
 import type { Blobs } from './media/blobs.ts';
 import { ApiError } from './providers/api-error.ts';
@@ -65,13 +69,21 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
   app.use(knownHostOnly(reach), sameOriginOnly(reach));
   app.use(bodyLimit({ maxSize: BODY_MAX_BYTES, onError: tooLarge }));
 
+  // The app starts with it, also while nobody can say whose session this is.
+  app.route('/', configRoutes({ env }));
   const session = sessionMiddleware((c) => deps.cookies.read(c));
   app.use('/api/*', session).use('/media/*', session);
-  app.route('/', configRoutes({ env }));
   app.route('/', sessionRoutes({ cookies: deps.cookies, kiwiwhale, now }));
   app.route('/', creditsRoutes({ kiwiwhale }));
   app.route('/', modelsRoutes(jobs));
   app.route('/', jobRoutes({ ...jobs, store, now, kick: () => jobs.engine.kick() }));
+  app.route('/', projectRoutes({ projects: createProjects(store, now) }));
+  app.route(
+    '/',
+    usualTimesRoutes({
+      usualTimes: createUsualTimes(store, environmentOf(env, 'kiwiwhale'), now),
+    }),
+  );
   app.route('/', changesRoutes({ store, ledger: jobs.ledger }));
   app.route('/', topupRoutes(jobs));
   app.route(

@@ -6,6 +6,7 @@ import { createHumanLogin } from './http/human-login.ts';
 import { createSessionCookies } from './http/session-cookies.ts';
 import { createJobs } from './jobs/compose.ts';
 import { createCredentials } from './jobs/credentials.ts';
+import { settleRestored, withSpendingNoted } from './jobs/restored.ts';
 import type { Log } from './log.ts';
 import { createArchive } from './media/archive.ts';
 import { createDiskBlobs } from './media/blobs.ts';
@@ -17,6 +18,7 @@ import type { ProviderOutput } from './providers/kiwiwhale-readers.ts';
 import { sessionSecrets } from './session-secret.ts';
 import { createAccountIds } from './store/account-id.ts';
 import { lockDataDir } from './store/data-lock.ts';
+import { createRestoreGuard } from './store/restore-guard.ts';
 import { createSealer } from './store/seal.ts';
 import { openSqlite } from './store/sqlite.ts';
 
@@ -41,7 +43,10 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   const now = Date.now;
   const addressOf = (service: 'kiwiwhale' | 'openfan') => environmentOf(env, service);
   const sealer = createSealer(sessionSecrets(env));
-  const kiwiwhale = createKiwiWhale(env.kiwiwhale.baseUrl);
+  const guard = await createRestoreGuard(store, env.dataDir);
+  const kiwiwhale = withSpendingNoted(createKiwiWhale(env.kiwiwhale.baseUrl), () =>
+    guard.spending(),
+  );
   const cookies = createSessionCookies({
     sealer,
     now,
@@ -49,7 +54,9 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
     environmentOf: addressOf,
     secure: env.publicUrl?.protocol === 'https:',
     humanLogin:
-      env.kiwiwhale.auth === 'cookie' ? createHumanLogin(env.kiwiwhale.sessionCookies) : undefined,
+      env.kiwiwhale.auth === 'cookie'
+        ? createHumanLogin({ ...env.kiwiwhale, kiwiwhale, now })
+        : undefined,
   });
   const blobs = createDiskBlobs(join(env.dataDir, 'media'));
   const onError = (error: unknown) => log.error({ err: error }, 'background work');
@@ -76,6 +83,10 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   return {
     fetch: app.fetch,
     async start() {
+      if (guard.restored) {
+        log.warn(await settleRestored(store), 'the ledger was restored: what may have been sent');
+      }
+      await guard.adopt();
       await jobs.engine.start();
       housekeeping.start();
     },

@@ -5,6 +5,16 @@ import { getRequestListener } from '@hono/node-server';
 /** Room for the cookies of every connection (http/session-cookies.ts). */
 const HEADERS_MAX_BYTES = 32_768;
 
+/** How long a client may take over something, ms; beyond it the connection is closed. */
+const PATIENCE = {
+  /** Sending all headers of a request. */
+  headersMs: 15_000,
+  /** Sending a whole request: long enough for an archive over a slow line. */
+  requestMs: 30 * 60_000,
+  /** Silence in both directions, a film that is paused included: players ask again. */
+  silenceMs: 10 * 60_000,
+};
+
 type Fetch = (request: Request) => Response | Promise<Response>;
 
 export interface Listening {
@@ -19,15 +29,25 @@ export interface Listening {
  * Takes the port first of all, so that a second start fails at once and not after opening data.
  * @throws Error that says what to do when the port is taken or not allowed
  */
-export async function listen(host: string, port: number): Promise<Listening> {
+export async function listen(
+  host: string,
+  port: number,
+  patience: typeof PATIENCE = PATIENCE,
+): Promise<Listening> {
   let app: Fetch = () =>
     Response.json({ status: 'starting' }, { status: 503, headers: { 'retry-after': '1' } });
   const listener = getRequestListener((request) => app(request));
   const server = createServer(
-    { maxHeaderSize: HEADERS_MAX_BYTES },
+    {
+      maxHeaderSize: HEADERS_MAX_BYTES,
+      headersTimeout: patience.headersMs,
+      requestTimeout: patience.requestMs,
+      connectionsCheckingInterval: Math.min(5_000, patience.headersMs),
+    },
     // The listener answers its own failures; nobody waits for it.
     (request, answer) => void listener(request, answer),
   );
+  server.timeout = patience.silenceMs;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
     server.listen(port, host, resolve);

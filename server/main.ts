@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { composeServer, type Composed } from './compose.ts';
 import { EnvError, readEnv, type Env } from './env.ts';
 import { listen, type Listening } from './listen.ts';
 import { createLog, type Log } from './log.ts';
+import { prepareDataDir } from './store/data-dir.ts';
 import { DataDirBusyError } from './store/data-lock.ts';
 
 /** Calls that spend are given 10 s by the job engine; then the process goes. */
@@ -15,7 +16,7 @@ async function main(): Promise<void> {
   if (process.env.SANDBOX !== '1' && existsSync('.env')) process.loadEnvFile('.env');
   const env = readEnv(process.env);
   const listening = await listen(env.host, env.port);
-  mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
+  prepareDataDir(env.dataDir);
   const log = createLog(env.logLevel);
   const composed = await composeServer(env, log, clientFolder());
   await composed.start();

@@ -76,11 +76,20 @@ const job = createRoute({
   component: lazyRouteComponent(() => import('./pages/gallery/job-page.tsx'), 'JobPage'),
 });
 
+const modelsRoot = createRoute({ getParentRoute: () => root, path: '/models' });
+
 const models = createRoute({
-  getParentRoute: () => root,
-  path: '/models',
-  validateSearch: searchOf('q', 'category', 'sort'),
+  getParentRoute: () => modelsRoot,
+  path: '/',
+  validateSearch: searchOf('q', 'category', 'sort', 'favorite'),
   component: lazyRouteComponent(() => import('./pages/models/models-page.tsx'), 'ModelsPage'),
+});
+
+// A model's id has slashes: the whole rest of the path.
+const model = createRoute({
+  getParentRoute: () => modelsRoot,
+  path: '$',
+  component: lazyRouteComponent(() => import('./pages/models/model-page.tsx'), 'ModelPage'),
 });
 
 const drafts = createRoute({
@@ -122,7 +131,8 @@ const agent = createRoute({
 });
 
 const routeTree = root.addChildren([
-  ...[home, create, gallery, job, models, drafts, creators, payments, account, settings, agent],
+  modelsRoot.addChildren([models, model]),
+  ...[home, create, gallery, job, drafts, creators, payments, account, settings, agent],
 ]);
 
 /** The URL map. Pages load when they are first opened, or when a link to them is pointed at. */

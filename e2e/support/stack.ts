@@ -67,7 +67,7 @@ export class Stack {
   private constructor(
     readonly url: string,
     readonly sandboxUrl: string,
-    private readonly dataDir: string,
+    readonly dataDir: string,
     private readonly server: ServiceProcess,
     private readonly sandbox: ServiceProcess,
   ) {}

@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import { withFaults } from '../fault-middleware.ts';
 import type { SandboxHttp } from '../http.ts';
 import { refuse } from './answers.ts';
+import { partOf } from './byte-range.ts';
 import type { Jobs } from './jobs.ts';
 
 const FILE = /^[0-9a-f]{32}\.(png|webp|jpg)$/;
@@ -23,10 +24,23 @@ export function fileRoutes(
     const bytes = await readFile(join(filesDir, name)).catch(() => {
       throw refuse.unknownFile();
     });
-    return c.body(new Uint8Array(bytes), 200, {
+    const headers = {
       'content-type': mime,
-      'content-length': String(bytes.length),
       'cache-control': 'private, max-age=3600',
+      'accept-ranges': 'bytes',
+      etag: `"${name}"`,
+    };
+    const ifRange = c.req.header('if-range');
+    const inParts = c.req.method === 'GET' && (ifRange === undefined || ifRange === headers.etag);
+    const part = inParts ? partOf(c.req.header('range'), bytes.length) : undefined;
+    if (part === 'outside') {
+      return c.body(null, 416, { 'content-range': `bytes */${bytes.length}` });
+    }
+    const body = part ? bytes.subarray(part.start, part.end + 1) : bytes;
+    return c.body(new Uint8Array(body), part ? 206 : 200, {
+      ...headers,
+      'content-length': String(body.length),
+      ...(part && { 'content-range': `bytes ${part.start}-${part.end}/${bytes.length}` }),
     });
   });
 }

@@ -44,6 +44,8 @@ export function errorHandler(log: Log): ErrorHandler<SessionEnv> {
 export function errorAnswer(c: Context<SessionEnv>, { body }: ApiError): Response {
   const { retryAfterMs } = body;
   if (retryAfterMs !== null) c.header('retry-after', String(Math.ceil(retryAfterMs / 1_000)));
+  // What is not here now may be here soon, and a refusal is about this request only.
+  c.header('cache-control', 'no-store');
   const status = statusByCode.get(body.code) ?? statuses[body.kind];
   return c.json({ error: { ...body, requestId: body.requestId ?? c.var.requestId } }, status);
 }

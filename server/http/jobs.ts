@@ -4,11 +4,11 @@ import * as v from 'valibot';
 
 import type { ErrorBody } from '../../src/contract/errors.ts';
 import {
+  bulkPatchSchema,
   jobPatchSchema,
   jobStatuses,
   outputKindSchema,
   submitRequestSchema,
-  type JobPatch,
 } from '../../src/contract/jobs.ts';
 import { isJsonObject, type Json } from '../../src/lib/json.ts';
 import type { Collector } from '../jobs/collect.ts';
@@ -17,6 +17,9 @@ import { jobPage } from '../jobs/queries.ts';
 import type { Submitter } from '../jobs/submit.ts';
 import type { Watcher } from '../jobs/watch.ts';
 import type { Weigher } from '../jobs/weigh.ts';
+import { patchMany } from '../library/bulk.ts';
+import { rawOf } from '../library/raw.ts';
+import { stopWatching, watchAgain } from '../library/stop.ts';
 import { ApiError } from '../providers/api-error.ts';
 import type { Catalogue } from '../providers/catalogue.ts';
 import type { JobRow, Tables } from '../store/tables.ts';
@@ -43,6 +46,7 @@ const listQuerySchema = v.object({
   kind: v.optional(outputKindSchema),
   model: optionalText,
   q: optionalText,
+  project: optionalText,
   favorite: v.optional(v.picklist(['true', '1'])),
   from: v.optional(dateSchema),
   to: v.optional(dateSchema),
@@ -119,12 +123,22 @@ export function jobRoutes(deps: JobRoutesDeps) {
       return c.json({ jobs: await ledger.views(rows) }, 202);
     })
 
+    .patch('/api/jobs', async (c) => {
+      const ask = await readBody(c, bulkPatchSchema);
+      const rows = await patchMany(deps, sessionAccounts(c), ask);
+      return c.json({ jobs: await ledger.views(rows) });
+    })
+
     .get('/api/jobs/:key', async (c) => answer(c, (await ownRow(c)).key))
 
+    .get('/api/jobs/:key/raw', async (c) => c.json(rawOf(await ownRow(c))))
+
     .patch('/api/jobs/:key', async (c) => {
-      const row = await ownRow(c);
-      await patch(row, await readBody(c, jobPatchSchema));
-      return answer(c, row.key);
+      const { key } = await ownRow(c);
+      const { resolution, ...patch } = await readBody(c, jobPatchSchema);
+      await patchMany(deps, sessionAccounts(c), { keys: [key], patch });
+      if (resolution !== undefined) await resolve(key, resolution);
+      return answer(c, key);
     })
 
     .post('/api/jobs/:key/check', async (c) => {
@@ -138,24 +152,18 @@ export function jobRoutes(deps: JobRoutesDeps) {
       const row = await ownRow(c);
       await ledger.apply(row.key, { type: 'withdrawn' });
       return answer(c, row.key);
+    })
+
+    .post('/api/jobs/:key/stop', async (c) => {
+      const row = await ownRow(c);
+      await stopWatching(ledger, row);
+      return answer(c, row.key);
     });
 
-  async function patch(row: JobRow, { favorite, deleted, resolution }: JobPatch): Promise<void> {
-    if (favorite !== undefined) await ledger.mark(row.key, { favorite: favorite ? 1 : 0 });
-    if (deleted !== undefined) {
-      // What still waits is withdrawn first: a deleted job must not spend.
-      if (deleted) await ledger.apply(row.key, { type: 'withdrawn' });
-      await ledger.mark(row.key, { deleted_at: deleted ? deps.now() : null });
-    }
-    if (resolution !== undefined) {
-      const charged = resolution === 'charged' ? 'yes' : 'no';
-      const error = answerLost(charged);
-      await ledger.apply(
-        row.key,
-        { type: 'resolved', charged, error },
-        { error: JSON.stringify(error) },
-      );
-    }
+  async function resolve(key: string, resolution: 'charged' | 'not-charged'): Promise<void> {
+    const charged = resolution === 'charged' ? 'yes' : 'no';
+    const error = answerLost(charged);
+    await ledger.apply(key, { type: 'resolved', charged, error }, { error: JSON.stringify(error) });
   }
 
   /** "Check again": ask the service, weigh the balances, or fetch missing outputs once more. */
@@ -168,6 +176,8 @@ export function jobRoutes(deps: JobRoutesDeps) {
       await deps.weigher.weigh(row, connection.credential, true);
     } else if (row.status === 'completed' && row.job_id !== null) {
       await deps.collector.again(row, connection.credential);
+    } else if (row.status === 'canceled' && row.job_id !== null) {
+      await watchAgain(deps, row, connection.credential);
     }
   }
 }

@@ -3,13 +3,25 @@ import * as v from 'valibot';
 
 import { parseJson } from '../../src/lib/json.ts';
 import { ApiError } from '../providers/api-error.ts';
+import { isDeeperThan } from './json-depth.ts';
+
+/** No model's input nests nearly as deep. */
+const DEPTH_MAX = 64;
 
 /** @throws ApiError `invalid-request` naming the place in the body that is wrong */
 export async function readBody<S extends v.GenericSchema>(
   c: Context,
   schema: S,
 ): Promise<v.InferOutput<S>> {
-  return readAs(schema, parseJson(await c.req.text()));
+  const text = await c.req.text();
+  if (isDeeperThan(text, DEPTH_MAX)) {
+    throw new ApiError({
+      kind: 'invalid-request',
+      code: 'too-deep',
+      message: `The body nests deeper than ${DEPTH_MAX} levels.`,
+    });
+  }
+  return readAs(schema, parseJson(text));
 }
 
 /** The same for a query string. */

@@ -88,6 +88,79 @@ describe('writes', () => {
   });
 });
 
+/** Every route that changes something, as the app itself lists them: new ones included. */
+async function writeRoutes() {
+  const { app } = await appUnderTest();
+  const writes = app.routes.filter(({ method }) => !['ALL', 'GET'].includes(method));
+  return { app, routes: new Set(writes.map(({ method, path }) => `${method} ${path}`)) };
+}
+
+/** A download that a form starts: it only reads, and is refused to other sites like the rest. */
+const READING_FORM = 'POST /api/downloads as application/x-www-form-urlencoded';
+
+describe('every call that changes something', () => {
+  it.each([
+    ['another site’s page', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }],
+    ['an old browser on another site', { origin: 'https://evil.example' }],
+    ['a page on another port', { 'sec-fetch-site': 'same-site' }],
+  ])('refuses %s', async (_, from) => {
+    const { app, routes } = await writeRoutes();
+    expect(routes.size).toBeGreaterThan(10);
+    for (const route of routes) {
+      const [method = '', path = ''] = route.split(' ');
+      const answer = await app.request(path, {
+        method,
+        body: '{}',
+        headers: { ...json, host: 'localhost', ...from },
+      });
+      expect(answer.status, route).toBe(403);
+    }
+  });
+
+  it('is no form: its body is never a type that a form can send', async () => {
+    const { app, routes } = await writeRoutes();
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
+      for (const route of routes) {
+        const [method = '', path = ''] = route.split(' ');
+        const answer = await app.request(path, {
+          method,
+          body: 'a=b',
+          headers: { 'content-type': type, 'content-length': '3', host: 'localhost' },
+        });
+        const name = `${route} as ${type}`;
+        if (name !== READING_FORM) expect(answer.status, name).toBe(415);
+      }
+    }
+  });
+
+  it('answers preflights of other sites with no permission', async () => {
+    const { app, routes } = await writeRoutes();
+    for (const route of routes) {
+      const [method = '', path = ''] = route.split(' ');
+      const answer = await app.request(path, {
+        method: 'OPTIONS',
+        headers: {
+          host: 'localhost',
+          origin: 'https://evil.example',
+          'access-control-request-method': method,
+        },
+      });
+      expect(answer.ok, route).toBe(false);
+      const names = [...answer.headers.keys()].join(' ');
+      expect(names).not.toContain('access-control');
+    }
+  });
+});
+
+it('keeps no refusal: what is missing now may be here soon', async () => {
+  const { app } = await appUnderTest();
+  for (const path of ['/media/none/0', '/missing.png', '/api/nothing', '/api/jobs/none']) {
+    const answer = await app.request(path, { headers: { host: 'localhost' } });
+    expect(answer.status, path).toBeGreaterThanOrEqual(400);
+    expect(answer.headers.get('cache-control'), path).toBe('no-store');
+  }
+});
+
 describe('DNS rebinding', () => {
   it.each([
     ['localhost:4173', 200],

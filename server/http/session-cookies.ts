@@ -94,8 +94,8 @@ export function createSessionCookies(deps: SessionCookiesDeps): SessionCookies {
     return { ...fields, accountId, keyHint: keyHint(keyOf(credential)), active: false };
   }
 
-  async function requireRoom(c: Context, id = '', length = 0): Promise<void> {
-    let others = Object.entries(getCookie(c)).filter(([name]) => name !== connectionPrefix + id);
+  async function requireRoom(c: Context, length = 0): Promise<void> {
+    let others = Object.entries(getCookie(c));
     const isFull = () =>
       others.filter(([name]) => name.startsWith(connectionPrefix)).length >= CONNECTIONS_MAX ||
       others.reduce((sum, [name, value]) => sum + name.length + value.length, length) >
@@ -132,14 +132,15 @@ export function createSessionCookies(deps: SessionCookiesDeps): SessionCookies {
     if (token.length > COOKIE_MAX_LENGTH) {
       throw new ApiError({ kind: 'invalid-request', message: 'This key is too long to be kept.' });
     }
-    await requireRoom(c, id, token.length);
+    // What is written anew had its place, even where two tabs have filled the browser at once.
+    if (getCookie(c, connectionPrefix + id) === undefined) await requireRoom(c, token.length);
     setCookie(c, connectionPrefix + id, token, flags);
     return describe(kept, keyOf(credential));
   }
 
   return {
     async read(c) {
-      const human = deps.humanLogin?.read(c.req.header('cookie'));
+      const human = await deps.humanLogin?.read(c.req.header('cookie'));
       const all = (await open(c)).map((one) => describe(one, keyOf(one.credential)));
       if (human) all.push(describe(human.connection, human.identity));
       return serviceSchema.options.reduce(

@@ -62,9 +62,12 @@ function choose(accept: string, offered: Encoding[]): Encoding {
   return good ?? 'identity';
 }
 
-/** A URL of the router's: nothing of ours below it, and no file's ending. */
+/** A URL of the router's: nothing of ours below it, and no file's ending (a model's id may look like one). */
 function isPage(path: string): boolean {
-  return !/^\/(api|media|card|assets)(\/|$)/.test(path) && !/\.[a-z][a-z0-9]{0,7}$/i.test(path);
+  return (
+    path.startsWith('/models/') ||
+    (!/^\/(api|media|card|assets)(\/|$)/.test(path) && !/\.[a-z][a-z0-9]{0,7}$/i.test(path))
+  );
 }
 
 function wantsHtml(c: Context): boolean {

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 
 import type { Job } from '../../src/contract/jobs.ts';
 import { isFinal } from '../../src/contract/jobs.ts';
+import { requireUndoable } from '../store/purged.ts';
 import { nextRev } from '../store/revision.ts';
 import type { JobRow, OutputRow, Tables } from '../store/tables.ts';
 import { nextJobState, type JobEvent } from './machine.ts';
@@ -20,26 +21,35 @@ export type JobExtras = Partial<
     | 'credential'
     | 'submitted_at'
     | 'answered_at'
+    | 'finished_at'
     | 'next_at'
     | 'failures'
   >
 >;
 
+export type Marks = Partial<Pick<JobRow, 'favorite' | 'project' | 'deleted_at'>>;
+
 export type NewOutput = Pick<OutputRow, 'kind' | 'mime' | 'state' | 'source_url' | 'text'>;
 
 /** Every change of a job goes through here: one transaction, one new revision. */
 export interface JobLedger {
-  /** Applies an event; `undefined` when it does not apply in the row's state. */
+  /**
+   * Applies an event; `undefined` when it does not apply in the row's state.
+   * @param within a transaction that is to hold it with other changes; else one of its own
+   */
   apply(
     key: string,
     event: JobEvent,
     extras?: JobExtras,
     outputs?: NewOutput[],
+    within?: Transaction<Tables>,
   ): Promise<JobRow | undefined>;
   /** Changes columns that are no part of the life cycle. */
   patch(key: string, extras: JobExtras): Promise<void>;
   patchOutput(key: string, index: number, columns: Partial<OutputRow>): Promise<void>;
-  mark(key: string, columns: Partial<Pick<JobRow, 'favorite' | 'deleted_at'>>): Promise<void>;
+  /** What a person did with it: kept, filed, deleted. */
+  /** @throws ApiError `conflict` when a deletion is undone after its files went */
+  mark(key: string, columns: Marks, within?: Transaction<Tables>): Promise<void>;
   row(key: string): Promise<JobRow | undefined>;
   outputs(key: string): Promise<OutputRow[]>;
   views(rows: JobRow[]): Promise<Job[]>;
@@ -69,9 +79,16 @@ export function createJobLedger(
       .executeTakeFirst();
   }
 
+  function inside<T>(
+    within: Transaction<Tables> | undefined,
+    work: (trx: Transaction<Tables>) => Promise<T>,
+  ): Promise<T> {
+    return within ? work(within) : store.transaction().execute(work);
+  }
+
   const ledger: JobLedger = {
-    apply: (key, event, extras = {}, outputs = []) =>
-      store.transaction().execute(async (trx) => {
+    apply: (key, event, extras = {}, outputs = [], within) =>
+      inside(within, async (trx) => {
         const row = await trx
           .selectFrom('jobs')
           .selectAll()
@@ -115,8 +132,9 @@ export function createJobLedger(
         await update(trx, key, {});
       }),
 
-    mark: (key, columns) =>
-      store.transaction().execute(async (trx) => {
+    mark: (key, columns, within) =>
+      inside(within, async (trx) => {
+        if (columns.deleted_at === null) await requireUndoable(trx, key);
         await update(trx, key, columns);
       }),
 

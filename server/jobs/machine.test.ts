@@ -28,6 +28,8 @@ const events: JobEvent[] = [
   { type: 'failed-at-provider', error },
   { type: 'collect-again' },
   { type: 'withdrawn' },
+  { type: 'stopped' },
+  { type: 'watched-again' },
   { type: 'resolved', charged: 'yes', error },
   { type: 'resolved', charged: 'no', error },
   { type: 'cost-settled', charged: 'no' },
@@ -83,15 +85,27 @@ describe('the job machine', () => {
     );
   });
 
-  it('stays final, but for fetching missing outputs of a completed job once more', () => {
+  const asked = new Set<JobEvent['type']>(['collect-again', 'watched-again']);
+
+  it('stays final, but for what the person asks for once more', () => {
     fc.assert(
       fc.property(sequences, (sequence) => {
         for (const { from, event, to } of run(sequence).seen) {
-          if (!isFinal(from.status) || event.type === 'collect-again') continue;
+          if (!isFinal(from.status) || asked.has(event.type)) continue;
           expect(to.status).toBe(from.status);
         }
       }),
     );
+  });
+
+  it('stops looking without a word about money, and looks again when asked', () => {
+    const sent: JobEvent[] = [{ type: 'sending' }, { type: 'accepted', jobId: 'abc' }];
+    const stopped = run([...sent, { type: 'stopped' }]);
+    expect(stopped.state).toEqual({ status: 'canceled', archiving: false, charged: 'yes' });
+    const again = run([...sent, { type: 'stopped' }, { type: 'watched-again' }]);
+    expect(again.state).toEqual({ status: 'running', archiving: false, charged: 'yes' });
+    expect(run([{ type: 'withdrawn' }, { type: 'watched-again' }]).state.status).toBe('canceled');
+    expect(run([{ type: 'stopped' }]).seen).toEqual([]);
   });
 
   it('walks the common path', () => {

@@ -27,6 +27,10 @@ export type JobEvent =
   | { type: 'collect-again' }
   /** Removed from the queue before it was sent. */
   | { type: 'withdrawn' }
+  /** The person no longer waits for it; the service may go on, and charge. */
+  | { type: 'stopped' }
+  /** The person asks the service after all about a job that was stopped. */
+  | { type: 'watched-again' }
   /** The balances (or the person) tell what an unanswered or failed run cost. */
   | { type: 'resolved'; charged: 'yes' | 'no'; error: ErrorBody }
   | { type: 'cost-settled'; charged: Charged };
@@ -77,6 +81,13 @@ export function nextJobState(state: JobState, event: JobEvent): JobState | undef
         : undefined;
     case 'withdrawn':
       return status === 'waiting' ? moved(state, { status: 'canceled', charged: 'no' }) : undefined;
+    case 'stopped':
+      return underWay ? moved(state, { status: 'canceled' }) : undefined;
+    case 'watched-again':
+      // What was withdrawn before it was sent is certain to cost nothing: nobody knows it there.
+      return status === 'canceled' && state.charged !== 'no'
+        ? moved(state, { status: 'running' })
+        : undefined;
     case 'resolved':
       return status === 'unknown'
         ? moved(state, { status: 'failed', charged: event.charged })

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import type { JobFilters } from '../store/job-list.ts';
 import { openSqlite, type Store } from '../store/sqlite.ts';
 import type { JobRow } from '../store/tables.ts';
 import { createJobLedger, type JobLedger } from './ledger.ts';
-import { changedRows, jobPage, type JobFilters } from './queries.ts';
+import { changedRows, jobPage } from './queries.ts';
 
 let store: Store;
 let ledger: JobLedger;

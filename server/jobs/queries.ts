@@ -2,58 +2,13 @@ import { createHash } from 'node:crypto';
 
 import { sql, type Kysely } from 'kysely';
 
-import type { JobStatus, OutputKind } from '../../src/contract/jobs.ts';
+import { createJobList, type JobFilters } from '../store/job-list.ts';
 import { currentRev } from '../store/revision.ts';
 import type { JobRow, Tables, TopupRow } from '../store/tables.ts';
-
-/** The filters of `GET /api/jobs`; empty ones are absent. */
-export interface JobFilters {
-  accounts: string[];
-  status?: JobStatus[] | undefined;
-  service?: string | undefined;
-  kind?: OutputKind | undefined;
-  model?: string | undefined;
-  favorite?: boolean | undefined;
-  /** Words of the prompt. */
-  q?: string | undefined;
-  /** Creation time, ms: inclusive, exclusive. */
-  from?: number | undefined;
-  to?: number | undefined;
-}
 
 interface PageAsk {
   cursor?: string | undefined;
   limit: number;
-}
-
-function matching(store: Kysely<Tables>, filters: JobFilters) {
-  let query = store
-    .selectFrom('jobs')
-    .where('account_id', 'in', filters.accounts)
-    .where('deleted_at', 'is', null);
-  if (filters.status) query = query.where('status', 'in', filters.status);
-  if (filters.service !== undefined) query = query.where('service', '=', filters.service);
-  if (filters.model !== undefined) query = query.where('model', '=', filters.model);
-  if (filters.favorite === true) query = query.where('favorite', '=', 1);
-  if (filters.from !== undefined) query = query.where('created_at', '>=', filters.from);
-  if (filters.to !== undefined) query = query.where('created_at', '<', filters.to);
-  for (const word of (filters.q ?? '').split(/\s+/).filter(Boolean)) {
-    const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    query = query.where(sql<boolean>`lower(prompt) like lower(${pattern}) escape '\\'`);
-  }
-  const { kind } = filters;
-  if (kind !== undefined) {
-    query = query.where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('outputs')
-          .select('job_key')
-          .whereRef('outputs.job_key', '=', 'jobs.key')
-          .where('outputs.kind', '=', kind),
-      ),
-    );
-  }
-  return query;
 }
 
 /** One page, newest first. The cursor is the last row's place, so new jobs shift nothing. */
@@ -63,39 +18,31 @@ export async function jobPage(
   { cursor, limit }: PageAsk,
 ): Promise<{ rows: JobRow[]; nextCursor: string | null; total: number }> {
   if (filters.accounts.length === 0) return { rows: [], nextCursor: null, total: 0 };
-  const query = matching(store, filters);
-  const { total } = await query
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  const place = readCursor(cursor);
-  const rows = await (
-    place === undefined
-      ? query
-      : query.where((eb) =>
-          eb.or([
-            eb('created_at', '<', place.createdAt),
-            eb.and([eb('created_at', '=', place.createdAt), eb('key', '<', place.key)]),
-          ]),
-        )
-  )
-    .selectAll()
-    .orderBy('created_at', 'desc')
-    .orderBy('key', 'desc')
-    .limit(limit + 1)
-    .execute();
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const list = createJobList(store, filters);
+  const before = readCursor(cursor);
+  const places = await list.page(before, limit + 1);
+  const shown = places.slice(0, limit);
+  const isAll = before === undefined && places.length <= limit;
   return {
-    rows: rows.slice(0, limit),
-    nextCursor: last ? `${last.created_at}.${last.key}` : null,
-    total,
+    rows: await rowsOf(
+      store,
+      shown.map(({ key }) => key),
+    ),
+    nextCursor: places.length > limit ? String(shown.at(-1)?.place) : null,
+    total: isAll ? places.length : await list.total(),
   };
 }
 
-function readCursor(cursor: string | undefined) {
-  const match = /^(\d{1,15})\.([a-z0-9]{1,60})$/.exec(cursor ?? '');
-  return match?.[1] !== undefined && match[2] !== undefined
-    ? { createdAt: Number(match[1]), key: match[2] }
-    : undefined;
+function readCursor(cursor: string | undefined): number | undefined {
+  return /^-?\d{1,16}$/.test(cursor ?? '') ? Number(cursor) : undefined;
+}
+
+/** Rows in the order of `keys`. */
+async function rowsOf(store: Kysely<Tables>, keys: string[]): Promise<JobRow[]> {
+  if (keys.length === 0) return [];
+  const rows = await store.selectFrom('jobs').selectAll().where('key', 'in', keys).execute();
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  return keys.flatMap((key) => byKey.get(key) ?? []);
 }
 
 const CHANGES_LIMIT = 500;
@@ -131,7 +78,12 @@ export async function changedRows(
     const open = [...UNDER_WAY, 'unknown'] as const;
     return {
       cursor: `${newest}.${mark}`,
-      jobs: await jobsOf.where('status', 'in', open).orderBy('rev').limit(CHANGES_LIMIT).execute(),
+      // The sign: found by status, then sorted, not looked for among all revisions.
+      jobs: await jobsOf
+        .where('status', 'in', open)
+        .orderBy(sql`+rev`)
+        .limit(CHANGES_LIMIT)
+        .execute(),
       topups: await topupsOf.where('status', 'in', ['submitting', 'unknown']).execute(),
       active,
     };
@@ -149,18 +101,23 @@ export async function changedRows(
   return { cursor: `${reached}.${mark}`, jobs, topups, active };
 }
 
+/** Both counts are answered by an index: this is asked every second by every open tab. */
 async function countActive(store: Kysely<Tables>, accounts: string[]): Promise<number> {
-  const { jobs } = await store
+  const jobs = await store
     .selectFrom('jobs')
-    .select((eb) => eb.fn.countAll<number>().as('jobs'))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('account_id', 'in', accounts)
-    .where((eb) => eb.or([eb('status', 'in', UNDER_WAY), eb('next_at', 'is not', null)]))
+    .where('status', 'in', UNDER_WAY)
     .executeTakeFirstOrThrow();
-  const { topups } = await store
+  const { rows: weighed } = await sql<{ count: number }>`
+    select count(*) as count from jobs indexed by jobs_due
+    where next_at is not null and status in ('unknown', 'failed')
+      and account_id in (${sql.join(accounts)})`.execute(store);
+  const topups = await store
     .selectFrom('topups')
-    .select((eb) => eb.fn.countAll<number>().as('topups'))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('account_id', 'in', accounts)
     .where((eb) => eb.or([eb('status', '=', 'submitting'), eb('next_at', 'is not', null)]))
     .executeTakeFirstOrThrow();
-  return jobs + topups;
+  return jobs.count + (weighed[0]?.count ?? 0) + topups.count;
 }

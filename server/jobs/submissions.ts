@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 
 import type { Kysely, Transaction } from 'kysely';
 
-import type { Json } from '../../src/lib/json.ts';
+import { canonicalJson, type Json } from '../../src/lib/json.ts';
 import { ApiError } from '../providers/api-error.ts';
 import type { Tables } from '../store/tables.ts';
 
@@ -16,7 +16,7 @@ export async function once<T>(
   make: (trx: Transaction<Tables>) => Promise<T>,
   again: (trx: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {
-  const bodyHash = createHash('sha256').update(JSON.stringify(ask.body)).digest('base64url');
+  const bodyHash = createHash('sha256').update(canonicalJson(ask.body)).digest('base64url');
   return store.transaction().execute(async (trx) => {
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('submissions')

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 
 import type { Tables } from '../store/tables.ts';
 
@@ -23,12 +23,17 @@ const DAY_MS = 86_400_000;
 const FRESH_MS = 60 * 60_000;
 const PAGE_SIZE = 200;
 
+/** Both files of an output take room. */
+const fileBytes = sql<
+  number | null
+>`sum(coalesce(outputs.bytes, 0) + coalesce(outputs.thumbnail_bytes, 0))`;
+
 /** Bytes of the files an account has; what its owner deleted no longer counts. */
 export async function usedBytes(db: Kysely<Tables>, accountId: string): Promise<number> {
   const { bytes } = await db
     .selectFrom('jobs')
     .innerJoin('outputs', 'outputs.job_key', 'jobs.key')
-    .select(({ fn }) => fn.sum<number | null>('outputs.bytes').as('bytes'))
+    .select(fileBytes.as('bytes'))
     .where('jobs.account_id', '=', accountId)
     .where('jobs.deleted_at', 'is', null)
     .where('outputs.file', 'is not', null)
@@ -56,7 +61,7 @@ async function* removable(
       .selectFrom('jobs')
       .innerJoin('outputs', 'outputs.job_key', 'jobs.key')
       .select(['jobs.key', 'jobs.created_at'])
-      .select(({ fn }) => fn.sum<number | null>('outputs.bytes').as('bytes'))
+      .select(fileBytes.as('bytes'))
       .where('jobs.account_id', '=', accountId)
       .where('jobs.deleted_at', 'is', null)
       .where('jobs.favorite', '=', 0)

@@ -42,3 +42,13 @@ it('makes a header of it, whatever the prompt', () => {
     }),
   );
 });
+
+it('makes a header of any name, also one that was not made for files', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 0xffff })), (units) => {
+      const header = contentDisposition('inline', String.fromCharCode(...units));
+      expect(() => new Headers({ 'content-disposition': header })).not.toThrow();
+      expect(header).toMatch(/^[\x20-\x7e]+$/);
+    }),
+  );
+});

@@ -21,7 +21,9 @@ export function downloadName(prompt: string, mime: string, index: number): strin
 /** `Content-Disposition` (RFC 6266): plain ASCII for old readers, the real name beside it. */
 export function contentDisposition(kind: 'inline' | 'attachment', name: string): string {
   const ascii = name.replace(/[^\x20-\x7e]/gu, '_').replace(/["\\]/g, '_');
-  const encoded = encodeURIComponent(name).replace(
+  // Half a surrogate pair cannot be encoded; as UTF-8 and back it is a replacement character.
+  const whole = Buffer.from(name).toString();
+  const encoded = encodeURIComponent(whole).replace(
     /['()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   );

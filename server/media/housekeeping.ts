@@ -4,6 +4,7 @@ import type { Tables } from '../store/tables.ts';
 import type { Blobs } from './blobs.ts';
 import { sweepOrphans } from './orphans.ts';
 import { enforce, purgeDeleted } from './retention.ts';
+import { measureThumbnails } from './thumbnail-sizes.ts';
 
 const EVERY_MS = 60_000;
 /** A batch of jobs finishing together needs one look at the quota, not fifty. */
@@ -40,6 +41,7 @@ export function createHousekeeping(deps: {
   };
 
   async function enforceAll(accounts: Iterable<string>): Promise<void> {
+    await measureThumbnails(store, blobs);
     for (const id of accounts) await enforce(store, blobs, id, now());
   }
 

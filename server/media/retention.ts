@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 
 import type { Storage } from '../../src/contract/storage.ts';
 import { readAccount } from '../store/accounts.ts';
+import { PURGED } from '../store/purged.ts';
 import { nextRev } from '../store/revision.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Blobs } from './blobs.ts';
@@ -48,7 +49,7 @@ async function letGo(trx: Transaction<Tables>, key: string, problem: string): Pr
     .execute();
   await trx
     .updateTable('outputs')
-    .set({ state: 'deleted', problem, file: null, thumbnail_file: null })
+    .set({ state: 'deleted', problem, file: null, thumbnail_file: null, thumbnail_bytes: null })
     .where('job_key', '=', key)
     .where('file', 'is not', null)
     .execute();
@@ -122,7 +123,7 @@ export async function purgeDeleted(store: Store, blobs: Remove, now: number): Pr
         .limit(BATCH_SIZE)
         .execute();
       const gone: string[] = [];
-      for (const { key } of rows) gone.push(...(await letGo(trx, key, 'Deleted.')));
+      for (const { key } of rows) gone.push(...(await letGo(trx, key, PURGED)));
       return gone;
     });
     await removeAll(blobs, names);

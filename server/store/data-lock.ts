@@ -3,6 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import Database from 'better-sqlite3';
 
+import { makePrivateFile } from './data-dir.ts';
+
 /** Somewhat longer than a predecessor takes to shut down. */
 const PATIENCE_MS = 12_000;
 const TRY_EVERY_MS = 100;
@@ -23,7 +25,9 @@ export class DataDirBusyError extends Error {
  * @throws DataDirBusyError when another process keeps it
  */
 export async function lockDataDir(dataDir: string, patienceMs = PATIENCE_MS): Promise<() => void> {
-  const database = new Database(join(dataDir, 'lock'), { timeout: 0 });
+  const file = join(dataDir, 'lock');
+  makePrivateFile(file);
+  const database = new Database(file, { timeout: 0 });
   for (let waitedMs = 0; ; waitedMs += TRY_EVERY_MS) {
     try {
       database.exec('BEGIN EXCLUSIVE');

@@ -1,4 +1,6 @@
-import type { Kysely, Migration } from 'kysely';
+import { sql, type Kysely, type Migration } from 'kysely';
+
+import { createJobListSchema } from './job-list-schema.ts';
 
 /** Schema steps in order; a step that has shipped is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -138,4 +140,13 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0003-thumbnail-bytes': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('outputs').addColumn('thumbnail_bytes', 'bigint').execute();
+      // What is still to be measured is looked for every minute.
+      await sql`create index outputs_unmeasured on outputs (job_key, idx)
+        where thumbnail_file is not null and thumbnail_bytes is null`.execute(db);
+    },
+  },
+  '0004-job-list': { up: createJobListSchema },
 };

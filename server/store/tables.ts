@@ -94,6 +94,8 @@ export interface OutputRow {
   height: number | null;
   color: string | null;
   bytes: number | null;
+  /** `null` until it is measured (media/thumbnail-sizes.ts). */
+  thumbnail_bytes: number | null;
 }
 
 export interface TopupRow {

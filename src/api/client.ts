@@ -42,11 +42,21 @@ export async function request<Schema extends v.GenericSchema>(
   options: RequestOptions = {},
 ): Promise<v.InferOutput<Schema>> {
   const { response, text } = await exchange(path, options);
+  return readAnswer(response.status, text, schema, options);
+}
+
+/** @throws {ApiError} for an answer that is an error, or that `schema` cannot read */
+export function readAnswer<Schema extends v.GenericSchema>(
+  status: number,
+  text: string,
+  schema: Schema,
+  options: RequestOptions = {},
+): v.InferOutput<Schema> {
   const json = parseJson(text);
-  if (!response.ok) throw errorFromAnswer(response, json, options);
+  if (status < 200 || status > 299) throw errorFromAnswer(status, json, options);
   const parsed = v.safeParse(schema, json);
   if (parsed.success) return parsed.output;
-  throw ownError('malformed', 'The server’s answer could not be read.', options, response.status);
+  throw ownError('malformed', 'The server’s answer could not be read.', options, status);
 }
 
 async function exchange(path: string, options: RequestOptions) {
@@ -82,14 +92,14 @@ function queryText(query: RequestOptions['query']): string {
   return text && `?${text}`;
 }
 
-function errorFromAnswer(response: Response, json: unknown, options: RequestOptions): ApiError {
+function errorFromAnswer(status: number, json: unknown, options: RequestOptions): ApiError {
   const parsed = v.safeParse(errorAnswerSchema, json);
-  if (parsed.success) return new ApiError(parsed.output.error, response.status);
+  if (parsed.success) return new ApiError(parsed.output.error, status);
   return ownError(
-    kindOfStatus(response.status),
-    `The server answered ${String(response.status)} without an explanation.`,
+    kindOfStatus(status),
+    `The server answered ${String(status)} without an explanation.`,
     options,
-    response.status,
+    status,
   );
 }
 
@@ -103,11 +113,12 @@ function kindOfStatus(status: number): ErrorKind {
   return status >= 500 ? 'upstream' : 'invalid-request';
 }
 
-function ownError(
+/** What kept us from hearing the server; a write that may be repeated is then "unknown", not "no". */
+export function ownError(
   kind: ErrorKind,
   message: string,
-  options: RequestOptions,
-  status: number | null,
+  options: RequestOptions = {},
+  status: number | null = null,
   cause?: unknown,
 ): ApiError {
   const charged = options.idempotencyKey && !refusedByServer(status) ? 'unknown' : 'no';

@@ -78,6 +78,18 @@ const byCode: Record<string, Words> = {
     title: 'We don’t know whether KiwiWhale accepted this',
     next: 'Nothing will be sent again by itself. Compare your balance before you run it again.',
   },
+  'stopped-watching': {
+    title: 'You stopped waiting for this job',
+    next: 'It may still finish at KiwiWhale. Check again to ask what became of it.',
+  },
+  'imported-unfinished': {
+    title: 'This job was not finished when its archive was made',
+    next: 'It is never sent again by itself. Run it again if you still need the result.',
+  },
+  'project-not-found': {
+    title: 'This project is gone',
+    next: 'It may have been deleted in another tab. Pick another one.',
+  },
   'job-forgotten': {
     title: 'KiwiWhale no longer knows this job',
     next: 'Run it again if you still need the result.',

@@ -1,4 +1,5 @@
 import type { Job } from '../contract/jobs.ts';
+import { hasWords, searchWords } from '../lib/search-words.ts';
 
 /** The filters of `GET /api/jobs`, as text, as they stand in the URL. */
 export interface JobFilters {
@@ -8,6 +9,8 @@ export interface JobFilters {
   provider?: string | undefined;
   kind?: string | undefined;
   model?: string | undefined;
+  /** A project's id, or `none` for jobs that are in no project. */
+  project?: string | undefined;
   favorite?: string | undefined;
   /** ISO times: inclusive, exclusive. */
   from?: string | undefined;
@@ -21,6 +24,7 @@ const filterNames = [
   'provider',
   'kind',
   'model',
+  'project',
   'favorite',
   'from',
   'to',
@@ -35,21 +39,18 @@ export function tidyFilters(filters: JobFilters): JobFilters {
 
 /** Whether a job belongs into a list with these filters, as the server would say. */
 export function matchesFilters(job: Job, filters: JobFilters): boolean {
-  const { account, q, status, provider, kind, model, favorite, from, to } = filters;
-  const prompt = job.prompt.toLowerCase();
+  const { account, q, status, provider, kind, model, project, favorite, from, to } = filters;
   return (
     !job.deleted &&
     (!account || account === 'all' || job.accountId === account) &&
     (!status || status.split(',').includes(job.status)) &&
     (!provider || job.service === provider) &&
     (!model || job.model === model) &&
+    (!project || (job.project ?? 'none') === project) &&
     (!kind || job.outputs.some((output) => output.kind === kind)) &&
     (!favorite || job.favorite) &&
     !(Date.parse(job.createdAt) < Date.parse(from ?? '')) &&
     !(Date.parse(job.createdAt) >= Date.parse(to ?? '')) &&
-    (q ?? '')
-      .toLowerCase()
-      .split(/\s+/)
-      .every((word) => prompt.includes(word))
+    (!q || hasWords(job.prompt, searchWords(q)))
   );
 }

@@ -1,5 +1,5 @@
 import {
-  infiniteQueryOptions,
+  mutationOptions,
   type QueryClient,
   queryOptions,
   useMutation,
@@ -8,9 +8,10 @@ import {
 import * as v from 'valibot';
 
 import {
+  type BulkPatch,
   type Job,
   type JobPatch,
-  jobPageSchema,
+  jobRawSchema,
   jobsAnswerSchema,
   jobSchema,
   type SubmitRequest,
@@ -18,29 +19,9 @@ import {
 import { ApiError, request } from './client.ts';
 import { expectChanges } from './expect-changes.ts';
 import { answered, idempotencyKeyFor } from './idempotency.ts';
-import { jobKey, jobsKey, patchJobs, takeAnswer } from './job-cache.ts';
-import { type JobFilters, tidyFilters } from './job-filters.ts';
+import { jobKey, patchJobs, takeAnswer } from './job-cache.ts';
 
-const PAGE = 60;
 const jobAnswerSchema = v.object({ job: jobSchema });
-
-/** Newest first, page by page; kept current by `useChanges`. */
-export function jobsQuery(filters: JobFilters) {
-  const tidy = tidyFilters(filters);
-  return infiniteQueryOptions({
-    queryKey: jobsKey(tidy),
-    queryFn: async ({ client, signal, pageParam }) => {
-      const askedAt = performance.now();
-      const page = await request('/api/jobs', jobPageSchema, {
-        signal,
-        query: { ...tidy, cursor: pageParam, limit: PAGE },
-      });
-      return { ...page, jobs: takeAnswer(client, page.jobs, askedAt) };
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
-}
 
 export function jobQuery(key: string) {
   return queryOptions({
@@ -50,6 +31,15 @@ export function jobQuery(key: string) {
       const { job } = await request(`/api/jobs/${key}`, jobAnswerSchema, { signal });
       return takeAnswer(client, [job], askedAt)[0] ?? job;
     },
+  });
+}
+
+/** What was sent to the provider and what it last answered; asked anew each time it is shown. */
+export function jobRawQuery(key: string) {
+  return queryOptions({
+    queryKey: ['job-raw', key],
+    queryFn: ({ signal }) => request(`/api/jobs/${key}/raw`, jobRawSchema, { signal }),
+    staleTime: 0,
   });
 }
 
@@ -81,9 +71,8 @@ async function submit(body: SubmitRequest): Promise<Job[]> {
 }
 
 /** Submits; a lost answer is asked for again with the same key, so nothing is made twice. */
-export function useSubmit() {
-  const queryClient = useQueryClient();
-  return useMutation({
+function submitMutation(queryClient: QueryClient) {
+  return mutationOptions({
     mutationFn: submit,
     retry: (failures, error) => failures < 3 && unanswered(error),
     retryDelay: (failures) => 500 * 2 ** failures,
@@ -94,12 +83,40 @@ export function useSubmit() {
   });
 }
 
+export function useSubmit() {
+  return useMutation(submitMutation(useQueryClient()));
+}
+
+/** The same outside of a component, for several submits in a row. */
+export function submitJobs(queryClient: QueryClient, body: SubmitRequest): Promise<Job[]> {
+  const options = submitMutation(queryClient);
+  return queryClient.getMutationCache().build(queryClient, options).execute(body);
+}
+
 /** Shows the change at once; what the server says afterwards counts. */
-async function showAtOnce(queryClient: QueryClient, key: string, patch: Partial<Job>) {
-  await queryClient.cancelQueries({ queryKey: jobKey(key) });
-  const before = knownJob(queryClient, key);
-  if (before) patchJobs(queryClient, [{ ...before, ...patch }]);
+async function showAtOnce(
+  queryClient: QueryClient,
+  keys: string[],
+  { favorite, deleted, project }: JobPatch,
+): Promise<Job[]> {
+  await Promise.all(keys.map((key) => queryClient.cancelQueries({ queryKey: jobKey(key) })));
+  const before = keys.flatMap((key) => knownJob(queryClient, key) ?? []);
+  const shown = {
+    ...(favorite === undefined ? {} : { favorite }),
+    ...(deleted === undefined ? {} : { deleted }),
+    ...(project === undefined ? {} : { project }),
+  };
+  patchJobs(
+    queryClient,
+    before.map((job) => ({ ...job, ...shown })),
+  );
   return before;
+}
+
+/** Projects count their jobs. */
+function recountProjects(queryClient: QueryClient, { project, deleted }: JobPatch): void {
+  if (project === undefined && deleted === undefined) return;
+  void queryClient.invalidateQueries({ queryKey: ['projects'] });
 }
 
 /** The job as last heard of, wherever the browser holds it. */
@@ -115,25 +132,51 @@ export function knownJob(queryClient: QueryClient, key: string): Job | undefined
   return undefined;
 }
 
-/** Favourite, delete and undo, and the person's word on an `unknown` job. */
+/** Favourite, project, delete and undo, and the person's word on an `unknown` job. */
 export function usePatchJob() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: async ({ key, patch }: { key: string; patch: JobPatch }) =>
       (await request(`/api/jobs/${key}`, jobAnswerSchema, { method: 'PATCH', body: patch })).job,
-    onMutate: ({ key, patch: { favorite, deleted } }) =>
-      showAtOnce(queryClient, key, {
-        ...(favorite === undefined ? {} : { favorite }),
-        ...(deleted === undefined ? {} : { deleted }),
-      }),
-    onError: (_error, _asked, before) => {
-      if (before) patchJobs(queryClient, [before]);
+    onMutate: ({ key, patch }) => showAtOnce(queryClient, [key], patch),
+    onError: (_error, _asked, before) => patchJobs(queryClient, before ?? []),
+    onSuccess: (job, { patch }) => {
+      patchJobs(queryClient, [job]);
+      recountProjects(queryClient, patch);
     },
-    onSuccess: (job) => patchJobs(queryClient, [job]),
   });
 }
 
-function useJobAction(action: 'check' | 'cancel') {
+const BULK = 500;
+
+/** One change to many jobs; more than fit in one request go in several, one after another. */
+async function patchMany({ keys, patch }: BulkPatch): Promise<Job[]> {
+  const changed: Job[] = [];
+  for (let from = 0; from < keys.length; from += BULK) {
+    const body = { keys: keys.slice(from, from + BULK), patch };
+    const { jobs } = await request('/api/jobs', jobsAnswerSchema, { method: 'PATCH', body });
+    changed.push(...jobs);
+  }
+  return changed;
+}
+
+/** Favourite, project, delete and undo of many jobs at once. */
+export function useBulkPatch() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: patchMany,
+    onMutate: ({ keys, patch }) => showAtOnce(queryClient, keys, patch),
+    onError: (_error, _asked, before) => {
+      patchJobs(queryClient, before ?? []);
+      // Of several requests the first ones may have come through.
+      void queryClient.invalidateQueries({ queryKey: ['jobs'] });
+    },
+    onSuccess: (jobs) => patchJobs(queryClient, jobs),
+    onSettled: (_jobs, _error, { patch }) => recountProjects(queryClient, patch),
+  });
+}
+
+function useJobAction(action: 'check' | 'cancel' | 'stop') {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: async (key: string) =>
@@ -153,4 +196,9 @@ export function useCheckJob() {
 /** Takes a job that still waits here out of the queue; nothing was sent, nothing is spent. */
 export function useCancelJob() {
   return useJobAction('cancel');
+}
+
+/** No longer asks after a job under way; what it costs stays charged. "Check" asks again. */
+export function useStopWatching() {
+  return useJobAction('stop');
 }

@@ -17,7 +17,7 @@ export function storageQuery(connectionId: string, wish?: StorageWish) {
       request('/api/storage', storageSchema, {
         query: {
           connection: connectionId,
-          keepForDays: wish ? (wish.keepForDays ?? 'never') : undefined,
+          keepForDays: wish ? (wish.keepForDays ?? 'forever') : undefined,
           quotaBytes: wish?.quotaBytes,
         },
         signal,

@@ -14,3 +14,13 @@ export function parseJson(text: string): Json | undefined {
     return undefined;
   }
 }
+
+/** One text for one value: the order in which an object's fields were written does not matter. */
+export function canonicalJson(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const fields = Object.keys(value).sort();
+  return `{${fields
+    .map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name] ?? null)}`)
+    .join(',')}}`;
+}

@@ -20,7 +20,7 @@ interface DialogProps {
 const shapes = {
   centre: 'm-auto w-[min(28rem,calc(100vw-2rem))] max-h-[85dvh] rounded-md animate-rise',
   sheet:
-    'mt-auto mr-0 mb-0 ml-auto w-full max-w-none max-h-[85dvh] rounded-t-md animate-rise sm:mt-0 sm:h-dvh sm:max-h-dvh sm:w-96 sm:rounded-none',
+    'mt-auto mb-0 ms-auto me-0 w-full max-w-none max-h-[85dvh] rounded-t-md animate-rise sm:mt-0 sm:h-dvh sm:max-h-dvh sm:w-96 sm:rounded-none',
   full: 'm-0 h-dvh max-h-none w-screen max-w-none',
 };
 
@@ -50,7 +50,7 @@ export function Dialog({ open, onClose, shape = 'centre', ...props }: DialogProp
     >
       {open ? (
         <>
-          <header className="flex items-center justify-between gap-4 py-2 pr-2 pl-4">
+          <header className="flex items-center justify-between gap-4 py-2 ps-4 pe-2">
             <h2 id={titleId} className="text-lg font-semibold">
               {props.title}
             </h2>

@@ -21,7 +21,7 @@ export function ErrorState(props: ErrorStateProps) {
     <div
       role="alert"
       {...rest}
-      className={cx('flex gap-3 rounded-md bg-bad-soft px-4 py-3 text-left', className)}
+      className={cx('flex gap-3 rounded-md bg-bad-soft px-4 py-3 text-start', className)}
     >
       <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-bad" />
       <div className="grid min-w-0 flex-1 gap-1">

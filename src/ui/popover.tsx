@@ -80,7 +80,8 @@ const GAP_PX = 4;
 function place(panel: HTMLElement, anchor: HTMLElement, align: 'start' | 'end'): void {
   const at = anchor.getBoundingClientRect();
   const { width, height } = panel.getBoundingClientRect();
-  const wanted = align === 'start' ? at.left : at.right - width;
+  const rightToLeft = getComputedStyle(anchor).direction === 'rtl';
+  const wanted = (align === 'start') === rightToLeft ? at.right - width : at.left;
   const left = Math.max(8, Math.min(wanted, innerWidth - width - 8));
   const below = at.bottom + GAP_PX;
   const above = at.top - GAP_PX - height;

@@ -15,13 +15,13 @@ export function Select({ className, size = 'md', ...props }: SelectProps) {
       <select
         {...useControlProps(props)}
         className={cx(
-          'control appearance-none truncate pr-8',
+          'control appearance-none truncate pe-8',
           size === 'sm' && 'h-8 min-h-8 py-0 text-sm',
         )}
       />
       <ChevronDown
         aria-hidden="true"
-        className="pointer-events-none absolute top-1/2 right-2.5 size-4 -translate-y-1/2 text-subtle"
+        className="pointer-events-none absolute top-1/2 end-2.5 size-4 -translate-y-1/2 text-subtle"
       />
     </span>
   );

@@ -14,7 +14,7 @@ export function Switch({ children, ...props }: SwitchProps) {
         {...useControlProps(props)}
         type="checkbox"
         role="switch"
-        className="relative h-5 w-9 shrink-0 appearance-none rounded-full bg-edge transition-colors before:absolute before:top-0.5 before:left-0.5 before:size-4 before:rounded-full before:bg-surface before:transition-transform checked:bg-fg checked:before:translate-x-4 disabled:opacity-60"
+        className="relative h-5 w-9 shrink-0 appearance-none rounded-full bg-edge transition-colors before:absolute before:top-0.5 before:start-0.5 before:size-4 before:rounded-full before:bg-surface before:transition-transform checked:bg-fg checked:before:translate-x-4 rtl:checked:before:-translate-x-4 disabled:opacity-60"
       />
       {children}
     </label>

@@ -9,15 +9,23 @@ export type ToastTone = 'info' | 'success' | 'warning' | 'error';
 const icons = { info: Info, success: CircleCheck, warning: TriangleAlert, error: CircleAlert };
 const colors = { info: 'text-info', success: 'text-ok', warning: 'text-warn', error: 'text-bad' };
 
-/** Where toasts stand: above the bottom bar on phones, bottom right elsewhere. */
-export function ToastRegion({ children }: { children: ReactNode }) {
+interface ToastRegionProps {
+  children: ReactNode;
+  /** Toasts that must be heard at once: errors. */
+  urgent?: ReactNode;
+}
+
+/** Where toasts stand: above the bottom bar on phones, in the lower corner elsewhere. */
+export function ToastRegion({ children, urgent }: ToastRegionProps) {
   return (
-    <div
-      role="status"
-      aria-live="polite"
-      className="pointer-events-none fixed right-3 bottom-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom)+0.75rem)] left-3 z-40 grid justify-items-end gap-2 sm:left-auto sm:w-96 lg:right-4 lg:bottom-4"
-    >
-      {children}
+    <div className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom)+0.75rem)] z-40 grid gap-2 sm:start-auto sm:w-96 lg:end-4 lg:bottom-4">
+      {/* Both are always there: a live region that comes with its words is not heard. */}
+      <div role="status" aria-live="polite" className="grid justify-items-end gap-2">
+        {children}
+      </div>
+      <div role="alert" aria-live="assertive" className="grid justify-items-end gap-2">
+        {urgent}
+      </div>
     </div>
   );
 }
@@ -35,7 +43,7 @@ export function Toast({ tone, title, detail, action, onClose, ...rest }: ToastPr
   return (
     <div
       {...rest}
-      className="pointer-events-auto flex w-full animate-rise items-start gap-3 rounded-md border border-line bg-raised py-2 pr-2 pl-3 shadow-pop"
+      className="pointer-events-auto flex w-full animate-rise items-start gap-3 rounded-md border border-line bg-raised py-2 ps-3 pe-2 shadow-pop"
     >
       <Icon aria-hidden="true" className={cx('mt-1.5 size-4 shrink-0', colors[tone])} />
       <div className="grid min-w-0 flex-1 gap-0.5 py-1">

@@ -1,18 +1,23 @@
-import { useCancelJob } from '../../api/jobs.ts';
+import { useQuery } from '@tanstack/react-query';
+
 import { describeErrorBody } from '../../api/describe-error.ts';
+import { useCancelJob } from '../../api/jobs.ts';
+import { usualTimesQuery } from '../../api/usual-times.ts';
 import type { Job } from '../../contract/jobs.ts';
 import { Button } from '../../ui/button.tsx';
 import { notifyError } from '../notices/notify-error.ts';
 import { formatElapsed, useNow } from './elapsed.ts';
 import { statusWord } from './job-words.ts';
+import { progressOf } from './progress.ts';
 
-const UNUSUAL_MS = 60_000;
-
-/** A running job: how long it has taken so far, and nothing about how long it will take. */
+/** A running job: how long it has taken, how long it usually takes, and a bar that never lies. */
 export function JobProgress({ job }: { job: Job }) {
-  const now = useNow(true);
-  const elapsed = now - Date.parse(job.submittedAt ?? job.createdAt);
   const waiting = job.status === 'waiting';
+  const now = useNow(true);
+  const { data: times } = useQuery({ ...usualTimesQuery(), enabled: !waiting });
+  const elapsed = now - Date.parse(job.submittedAt ?? job.createdAt);
+  const usual = waiting ? undefined : times?.[job.model];
+  const { share, late } = progressOf(elapsed, usual);
   return (
     <div className="grid size-full content-center justify-items-center gap-2 p-4 text-center">
       <p className="text-sm font-medium">{statusWord(job)}</p>
@@ -20,15 +25,29 @@ export function JobProgress({ job }: { job: Job }) {
       <div
         role="progressbar"
         aria-label={`${statusWord(job)}: ${job.prompt || job.model}`}
-        className="h-1 w-32 overflow-hidden rounded-full bg-pressed"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={share === undefined ? undefined : Math.round(share * 100)}
+        className="h-1 w-32 max-w-full overflow-hidden rounded-full bg-pressed"
       >
-        <div
-          className={`h-full w-2/5 rounded-full ${waiting ? 'bg-edge' : 'animate-travel bg-accent'}`}
-        />
+        {share === undefined ? (
+          <div
+            className={`h-full w-2/5 rounded-full ${waiting ? 'bg-edge' : 'animate-travel bg-accent'}`}
+          />
+        ) : (
+          <div
+            className="size-full origin-left rounded-full bg-accent transition-transform duration-1000 ease-linear"
+            style={{ transform: `scaleX(${share})` }}
+          />
+        )}
       </div>
       {waiting ? <Waiting job={job} /> : null}
-      {!waiting && elapsed > UNUSUAL_MS ? (
-        <p className="text-sm text-muted">Taking longer than usual</p>
+      {late || share !== undefined ? (
+        <p className="tabular text-sm text-muted">
+          {late
+            ? 'Taking longer than usual'
+            : `Usually ${formatElapsed(usual?.medianMs ?? 0, true)}`}
+        </p>
       ) : null}
     </div>
   );

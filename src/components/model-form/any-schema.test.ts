@@ -6,9 +6,10 @@ import { openingValues, touchedValues } from './carry-over.ts';
 import { cleanSchema } from './clean-schema.ts';
 import { defaultsOf, newItem } from './defaults.ts';
 import type { Field } from './field-types.ts';
+import { fieldAt } from './field-at.ts';
 import { fieldsOf } from './fields.ts';
 import { splitFields } from './field-order.ts';
-import { checkFor, fieldAt } from './validate.ts';
+import { checkFor } from './validate.ts';
 
 const name = fc.constantFrom(
   'prompt',

@@ -1,14 +1,15 @@
+import { Suspense } from 'react';
+
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { BooleanControl } from './controls/boolean-control.tsx';
 import { ChoiceControl } from './controls/choice-control.tsx';
 import { GroupFrame } from './controls/field-frame.tsx';
-import { JsonControl } from './controls/json-control.tsx';
-import { ListControl } from './controls/list-control.tsx';
-import { MediaControl } from './controls/media-control.tsx';
+import { JsonControl, ListControl, MediaControl } from './controls/late-controls.tsx';
 import { NumberControl } from './controls/number-control.tsx';
 import { SeedControl } from './controls/seed-control.tsx';
 import { TextControl } from './controls/text-control.tsx';
 import type { Field } from './field-types.ts';
-import { useFormField } from './form-context.ts';
+import { useForm, useFormField } from './form-context.ts';
 import type { Path } from './values.ts';
 
 interface FieldViewProps {
@@ -18,12 +19,33 @@ interface FieldViewProps {
   label?: string | undefined;
 }
 
-/** The control for a field, wherever it stands in the tree. */
-export function FieldView({ field, path, label }: FieldViewProps) {
+/** The control for a field, wherever it stands in the tree; its place is kept while it comes. */
+export function FieldView(props: FieldViewProps) {
+  return (
+    <Suspense fallback={<FieldPlace {...props} />}>
+      <FieldControl {...props} />
+    </Suspense>
+  );
+}
+
+function FieldPlace({ field, label }: FieldViewProps) {
+  return (
+    <div className="grid gap-1.5">
+      <span className="text-sm font-medium text-fg">{label ?? field.label}</span>
+      <Skeleton className="h-9" />
+      {field.help ? <span className="h-4" /> : null}
+    </div>
+  );
+}
+
+function FieldControl({ field, path, label }: FieldViewProps) {
+  const { prompt } = useForm();
   const at = useFormField(path);
   const { control } = field;
   switch (control.kind) {
     case 'text':
+      if (prompt && path.length === 1 && field.name === 'prompt')
+        return prompt({ field, at, maxLength: control.maxLength });
       return <TextControl field={field} control={control} at={at} label={label} />;
     case 'media':
       return <MediaControl field={field} control={control} at={at} label={label} />;

@@ -1,7 +1,8 @@
-import { createContext, useContext } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 
 import type { Json, JsonObject } from '../../lib/json.ts';
 import type { FieldError } from './field-error.ts';
+import type { Field } from './field-types.ts';
 import { getIn, type Path, pathText } from './values.ts';
 
 export interface FormContextValue {
@@ -14,14 +15,27 @@ export interface FormContextValue {
   /** Text that is no number or no JSON; the field is invalid until it is one. */
   setBroken: (path: Path, text: string) => void;
   runs: number;
+  /** Draws the prompt in place of a plain text box. */
+  prompt: ((slot: PromptSlot) => ReactNode) | undefined;
+}
+
+export interface PromptSlot {
+  field: Field;
+  at: FormField;
+  maxLength: number | undefined;
 }
 
 export const FormContext = createContext<FormContextValue | null>(null);
 
-/** One field's place in the form. */
-export function useFormField(path: Path) {
+export function useForm(): FormContextValue {
   const form = useContext(FormContext);
   if (!form) throw new Error('a field outside of a form');
+  return form;
+}
+
+/** One field's place in the form. */
+export function useFormField(path: Path) {
+  const form = useForm();
   const id = pathText(path);
   const error = form.errors.get(id);
   // An empty form does not shout: what is only missing is said quietly until it was touched.

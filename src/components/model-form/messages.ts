@@ -1,5 +1,4 @@
 import type { Json, JsonObject } from '../../lib/json.ts';
-import type { Field } from './field-types.ts';
 import { labelOf } from './schema-view.ts';
 import { getIn, type Path } from './values.ts';
 
@@ -83,24 +82,5 @@ export function limitMessage(
       return 'The model has no such field';
     default:
       return 'Not what the model accepts here';
-  }
-}
-
-/** What to do about a required field that holds nothing. */
-export function requiredMessage(field: Field | undefined): string {
-  switch (field?.control.kind) {
-    case 'media':
-      return `Add the ${field.control.media}’s address`;
-    case 'number':
-    case 'seed':
-      return 'Enter a number';
-    case 'choice':
-      return 'Choose one';
-    case 'list':
-      return 'Add at least one';
-    case 'text':
-      return field.name === 'prompt' ? 'Write a prompt' : `Fill in ${field.label.toLowerCase()}`;
-    default:
-      return field ? `${field.label} is needed` : 'Something the model needs is missing';
   }
 }

@@ -1,12 +1,12 @@
 import { ChevronRight } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 
 import type { JsonObject } from '../../lib/json.ts';
 import type { FieldError } from './field-error.ts';
 import { splitFields } from './field-order.ts';
 import type { Field } from './field-types.ts';
 import { FieldView } from './field-view.tsx';
-import { FormContext } from './form-context.ts';
+import { FormContext, type PromptSlot } from './form-context.ts';
 import { type Path, pathText, setIn } from './values.ts';
 
 export interface FormValues {
@@ -20,6 +20,8 @@ interface ModelFormProps extends FormValues {
   errors: FieldError[];
   runs: number;
   onChange: (next: FormValues) => void;
+  /** Draws the prompt in place of a plain text box. */
+  prompt?: (slot: PromptSlot) => ReactNode;
 }
 
 function without(broken: Record<string, string>, id: string): Record<string, string> {
@@ -29,7 +31,8 @@ function without(broken: Record<string, string>, id: string): Record<string, str
 }
 
 /** The fields of one model: what matters in sight, the rest folded. */
-export function ModelForm({ fields, values, broken, errors, runs, onChange }: ModelFormProps) {
+export function ModelForm(props: ModelFormProps) {
+  const { fields, values, broken, errors, runs, onChange, prompt } = props;
   const { main, advanced } = useMemo(() => splitFields(fields), [fields]);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const byPath = new Map(errors.map((error) => [pathText(error.path), error]));
@@ -45,6 +48,7 @@ export function ModelForm({ fields, values, broken, errors, runs, onChange }: Mo
         broken,
         touched,
         runs,
+        prompt,
         errors: byPath,
         set: (path, value) => {
           touch(pathText(path));
@@ -81,7 +85,7 @@ interface AdvancedProps {
   count: number;
   /** Something in here keeps the form from being sent: it has to be seen. */
   forced: boolean;
-  children: React.ReactNode;
+  children: ReactNode;
 }
 
 function Advanced({ count, forced, children }: AdvancedProps) {

@@ -1,15 +1,6 @@
-import type { JsonObject } from '../../lib/json.ts';
 import { isJsonObject, parseJson } from '../../lib/json.ts';
 import { Field } from '../../ui/field.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
-
-/** What is sent: the JSON object, with the prompt from its own box. */
-export function rawInput(prompt: string, text: string): JsonObject | undefined {
-  const parsed = text.trim() === '' ? {} : parseJson(text);
-  if (!isJsonObject(parsed)) return undefined;
-  const input = prompt.trim() === '' ? parsed : { ...parsed, prompt };
-  return Object.keys(input).length > 0 ? input : undefined;
-}
 
 interface RawFormProps {
   prompt: string;

@@ -1,41 +1,14 @@
 import type { JsonObject } from '../../lib/json.ts';
 import type { Schema } from './clean-schema.ts';
+import { fieldAt } from './field-at.ts';
 import type { FieldError } from './field-error.ts';
 import type { Field } from './field-types.ts';
-import { requiredMessage } from './messages.ts';
-import { getIn, own, type Path } from './values.ts';
+import { missingFields, requiredMessage } from './missing.ts';
+import { getIn } from './values.ts';
 
 const emptiable = new Set(['minLength', 'format', 'pattern']);
 
 export type Check = (values: JsonObject) => FieldError[];
-
-/** The field at a path, through groups and lists. */
-export function fieldAt(fields: Field[], path: Path): Field | undefined {
-  let here: Field | undefined;
-  let inside = fields;
-  for (const step of path) {
-    if (typeof step === 'number') {
-      if (here?.control.kind !== 'list') return undefined;
-      here = here.control.item;
-    } else {
-      here = inside.find((field) => field.name === step);
-    }
-    if (!here) return undefined;
-    inside = here.control.kind === 'group' ? here.control.fields : [];
-  }
-  return here;
-}
-
-function blankRequired(fields: Field[], values: JsonObject): FieldError[] {
-  return fields
-    .filter(({ name, required, control }) => {
-      const value = own(values, name);
-      const written = control.kind === 'text' || control.kind === 'media';
-      return required && written && typeof value === 'string' && value.trim() === '';
-    })
-    .filter((field) => field.default !== '')
-    .map((field) => ({ path: [field.name], code: 'required', message: requiredMessage(field) }));
-}
 
 /** Every error lands on something the form shows: the field itself or the nearest around it. */
 function atShownField(error: FieldError, fields: Field[]): FieldError {
@@ -83,6 +56,6 @@ export async function checkFor(schema: Schema, fields: Field[]): Promise<Check> 
         : error,
     );
     const shown = worded.map((error) => atShownField(error, fields));
-    return dedupe([...blankRequired(fields, values), ...shown]);
+    return dedupe([...missingFields(fields, values), ...shown]);
   };
 }

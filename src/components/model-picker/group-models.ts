@@ -1,7 +1,7 @@
 import type { Model } from '../../contract/models.ts';
 
 export interface ModelGroup {
-  category: string;
+  name: string;
   models: Model[];
 }
 
@@ -24,13 +24,34 @@ export function groupModels(models: Model[], text: string): ModelGroup[] {
     groups.set(model.category, [...group, model]);
   }
   return [...groups]
-    .map(([category, found]) => ({ category, models: found }))
-    .sort((a, b) => rank(a.category) - rank(b.category) || a.category.localeCompare(b.category));
+    .map(([name, found]) => ({ name, models: found }))
+    .sort((a, b) => rank(a.name) - rank(b.name) || a.name.localeCompare(b.name));
 }
 
-/** Where a first visit starts: the least expensive text-to-image model. */
-export function firstModel(models: Model[]): Model | undefined {
-  const price = (model: Model) => model.costE4 ?? Infinity;
-  const pictures = models.filter(({ category }) => category === 'text-to-image');
-  return pictures.toSorted((a, b) => price(a) - price(b))[0] ?? models[0];
+interface Marked {
+  favorites: readonly string[];
+  recent: readonly string[];
+}
+
+/**
+ * Favourites first, then what was run last, then the rest by category; each model once.
+ * Who searches knows the name: then it is only a matter of order.
+ */
+export function pickerGroups(models: Model[], text: string, marked: Marked): ModelGroup[] {
+  const found = groupModels(models, text);
+  const byId = new Map(found.flatMap((group) => group.models).map((model) => [model.id, model]));
+  const take = (ids: readonly string[]) =>
+    ids.flatMap((id) => {
+      const model = byId.get(id);
+      byId.delete(id);
+      return model ? [model] : [];
+    });
+  return [
+    { name: 'Favourites', models: take(marked.favorites) },
+    { name: 'Recent', models: take(marked.recent) },
+    ...found.map(({ name, models: all }) => ({
+      name,
+      models: all.filter(({ id }) => byId.has(id)),
+    })),
+  ].filter((group) => group.models.length > 0);
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Bell } from 'lucide-react';
 
+import { formatTime } from '../../lib/format-dates.ts';
 import { Badge, type BadgeTone } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Popover } from '../../ui/popover.tsx';
@@ -43,6 +44,11 @@ const kinds: Record<NoticeKind, { tone: BadgeTone; word: string }> = {
   error: { tone: 'bad', word: 'Error' },
 };
 
+/** How often, where it was more than once. */
+function Times({ count }: { count: number }) {
+  return count > 1 ? <span className="tabular text-muted"> ({count} times)</span> : null;
+}
+
 function Entry({ notice }: { notice: Notice }) {
   const { tone, word } = kinds[notice.kind];
   return (
@@ -50,15 +56,19 @@ function Entry({ notice }: { notice: Notice }) {
       data-testid="notice-log-entry"
       data-kind={notice.kind}
       data-code={notice.code}
+      data-count={notice.count}
       className="grid gap-0.5 px-3 py-2"
     >
       <div className="flex items-center justify-between gap-2">
         <Badge tone={tone}>{word}</Badge>
         <time dateTime={notice.at} className="tabular text-xs text-subtle">
-          {new Date(notice.at).toLocaleTimeString()}
+          {formatTime(notice.at)}
         </time>
       </div>
-      <p className="text-sm font-medium">{notice.title}</p>
+      <p className="text-sm font-medium">
+        {notice.title}
+        <Times count={notice.count} />
+      </p>
       {notice.detail ? <p className="text-sm text-muted">{notice.detail}</p> : null}
       {notice.action ? (
         <Link to={notice.action.to} className="text-sm text-accent-text underline">

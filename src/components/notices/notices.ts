@@ -18,6 +18,8 @@ export interface Notice extends NoticeInit {
   id: number;
   /** ISO time. */
   at: string;
+  /** How often in a row it came. */
+  count: number;
   /** Shown as a toast; dismissed ones stay in the log. */
   open: boolean;
 }
@@ -52,8 +54,34 @@ export function logNotice(init: NoticeInit): void {
   add(init, false);
 }
 
+/** Takes back the newest thing that can be; `false` where there is none. */
+export function undoNewest(): boolean {
+  const { notices, dismiss } = useNotices.getState();
+  const newest = notices.find(({ open, undo }) => open && undo);
+  newest?.undo?.();
+  if (newest) dismiss(newest.id);
+  return newest !== undefined;
+}
+
+function isRepeat(old: Notice, { kind, code, title, detail, undo }: NoticeInit): boolean {
+  // What can be undone are different things, however alike they sound.
+  if (old.undo || undo) return false;
+  return old.kind === kind && old.code === code && old.title === title && old.detail === detail;
+}
+
+/** The same thing again counts up where it stands, and comes to the top. */
 function add(init: NoticeInit, open: boolean): void {
-  lastId += 1;
-  const notice: Notice = { ...init, id: lastId, at: new Date().toISOString(), open };
-  useNotices.setState(({ notices }) => ({ notices: [notice, ...notices].slice(0, KEPT) }));
+  useNotices.setState(({ notices }) => {
+    const before = notices.find((old) => isRepeat(old, init) && (old.open || old === notices[0]));
+    lastId += 1;
+    const notice: Notice = {
+      ...init,
+      // A toast that stands keeps its place; one that was dismissed comes anew.
+      id: before?.open ? before.id : lastId,
+      at: new Date().toISOString(),
+      count: (before?.count ?? 0) + 1,
+      open: open || before?.open === true,
+    };
+    return { notices: [notice, ...notices.filter((old) => old !== before)].slice(0, KEPT) };
+  });
 }

@@ -4,12 +4,14 @@ import { creditsToDecimal } from '../../lib/credits.ts';
 
 export interface Command {
   id: string;
-  group: 'Go to' | 'Do' | 'Use a model';
+  group: 'Go to' | 'Do' | 'Settings' | 'Use a model';
   label: string;
   /** At the far end: a price. */
   detail?: string;
   /** Found by these words too. */
   also?: string;
+  /** Credits that a press spends, as plain decimal. */
+  spends?: string;
   run: () => void;
 }
 
@@ -21,8 +23,17 @@ export const places = [
   { to: '/creators', label: 'Creators' },
   { to: '/payments', label: 'Payments' },
   { to: '/account', label: 'Account', also: 'credits top-up key card' },
-  { to: '/settings', label: 'Settings', also: 'theme storage' },
+  { to: '/settings', label: 'Settings', also: 'preferences' },
   { to: '/agent', label: 'State as JSON', also: 'agent automation' },
+] as const;
+
+/** The parts of /settings, by their anchors. */
+export const settingsParts = [
+  { hash: 'appearance', label: 'Appearance', also: 'theme density dark light compact' },
+  { hash: 'notifications', label: 'Notifications', also: 'alerts finished' },
+  { hash: 'storage', label: 'Storage', also: 'quota keep delete room' },
+  { hash: 'archive', label: 'Export, import, wipe', also: 'archive backup zip delete' },
+  { hash: 'keyboard', label: 'Keyboard', also: 'shortcuts keys' },
 ] as const;
 
 export function modelCommand(model: Model, choose: (id: string) => void): Command {
@@ -38,16 +49,32 @@ export function modelCommand(model: Model, choose: (id: string) => void): Comman
 
 const SHOWN_OF_PROMPT = 48;
 
+function promptOf(job: Job): string {
+  const prompt = job.prompt || job.model;
+  return prompt.length > SHOWN_OF_PROMPT ? `${prompt.slice(0, SHOWN_OF_PROMPT)}…` : prompt;
+}
+
 /** Fills the form: what it costs is said on the button there. */
 export function lastPromptCommand(job: Job, remix: (key: string) => void): Command {
-  const prompt = job.prompt || job.model;
-  const short = prompt.length > SHOWN_OF_PROMPT ? `${prompt.slice(0, SHOWN_OF_PROMPT)}…` : prompt;
   return {
     id: 'last-prompt',
     group: 'Do',
-    label: `Last prompt again: ${short}`,
-    also: 'run remix repeat',
+    label: `Last prompt into the form: ${promptOf(job)}`,
+    also: 'remix repeat edit',
     run: () => remix(job.key),
+  };
+}
+
+/** Spends: the amount is in its name. */
+export function runLastCommand(job: Job, costE4: number, run: () => void): Command {
+  const spends = creditsToDecimal(costE4);
+  return {
+    id: 'run-last',
+    group: 'Do',
+    label: `Run again · ${spends} credits: ${promptOf(job)}`,
+    also: 'last prompt repeat generate',
+    spends,
+    run,
   };
 }
 

@@ -1,40 +1,51 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect } from 'react';
+
+import { usePreferences } from '../preferences/preferences.ts';
+import { goTo, isGoToLetter } from './go-to.ts';
+import { isTyping } from './is-typing.ts';
+import { openOverlay, useOverlay } from './overlay.ts';
 
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })));
 const Shortcuts = lazy(() =>
   import('./shortcuts.tsx').then((module) => ({ default: module.Shortcuts })),
 );
 
-type Open = 'palette' | 'shortcuts' | null;
+/** How long after G its letter may come. */
+const SEQUENCE_MS = 1_500;
 
-/** Ctrl/⌘ K and `?`, everywhere; what they open is fetched when it is first asked for. */
+/** Ctrl/⌘ K, `?` and G with a letter, everywhere; what they open is fetched when it is first asked for. */
 export function Hotkeys() {
-  const [open, setOpen] = useState<Open>(null);
+  const navigate = useNavigate();
+  const open = useOverlay((state) => state.open);
   useEffect(() => {
+    let wentAt = -Infinity;
     const onKeyDown = (event: KeyboardEvent) => {
-      const wanted = wantedBy(event);
-      if (!wanted || document.querySelector('dialog[open]')) return;
+      const key = event.key.toLowerCase();
+      const withMod = event.ctrlKey || event.metaKey;
+      if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      if (key === 'k' && withMod) {
+        event.preventDefault();
+        openOverlay('palette');
+      }
+      if (withMod || event.altKey || isTyping(event) || !usePreferences.getState().singleKeys)
+        return;
+      const afterG = event.timeStamp - wentAt < SEQUENCE_MS;
+      wentAt = key === 'g' && !afterG ? event.timeStamp : -Infinity;
+      if (key === '?') openOverlay('shortcuts');
+      else if (!afterG || !isGoToLetter(key)) return;
+      else void navigate({ to: goTo[key] });
       event.preventDefault();
-      setOpen(wanted);
     };
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
-  }, []);
-  const close = () => setOpen(null);
+    // First of all: the letter after G is not for the page.
+    addEventListener('keydown', onKeyDown, true);
+    return () => removeEventListener('keydown', onKeyDown, true);
+  }, [navigate]);
+  const close = () => openOverlay(null);
   return (
     <Suspense fallback={null}>
-      {open === 'palette' ? (
-        <Palette onClose={close} onShortcuts={() => setOpen('shortcuts')} />
-      ) : null}
+      {open === 'palette' ? <Palette onClose={close} /> : null}
       {open === 'shortcuts' ? <Shortcuts onClose={close} /> : null}
     </Suspense>
   );
-}
-
-function wantedBy(event: KeyboardEvent): Open {
-  if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) return 'palette';
-  const isTyping =
-    event.target instanceof Element &&
-    event.target.closest('input, textarea, select, [contenteditable]');
-  return event.key === '?' && !isTyping ? 'shortcuts' : null;
 }

@@ -5,18 +5,16 @@ import { cx } from '../../ui/cx.ts';
 import { type Command, findCommands } from './commands.ts';
 import { useCommands } from './use-commands.ts';
 
-interface PaletteProps {
-  onClose: () => void;
-  onShortcuts: () => void;
-}
+/** As many commands as one page of the list shows. */
+const PAGE = 8;
 
 /** Go anywhere, pick a model, take up the last prompt: by typing. */
-export function Palette({ onClose, onShortcuts }: PaletteProps) {
+export function Palette({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const id = useId();
-  const found = findCommands(useCommands(onShortcuts), text);
+  const found = findCommands(useCommands(), text);
   const active = found[Math.min(at, found.length - 1)];
   const optionId = (command: Command) => `${id}-${command.id}`;
 
@@ -32,9 +30,12 @@ export function Palette({ onClose, onShortcuts }: PaletteProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && active) run(active);
     const last = found.length - 1;
-    const next = { ArrowDown: at >= last ? 0 : at + 1, ArrowUp: at <= 0 ? last : at - 1 }[
-      event.key
-    ];
+    const next = {
+      ArrowDown: at >= last ? 0 : at + 1,
+      ArrowUp: at <= 0 ? last : at - 1,
+      PageDown: Math.min(last, at + PAGE),
+      PageUp: Math.max(0, at - PAGE),
+    }[event.key];
     if (next === undefined) return;
     event.preventDefault();
     setAt(next);
@@ -83,6 +84,7 @@ export function Palette({ onClose, onShortcuts }: PaletteProps) {
             role="option"
             aria-selected={command === active}
             data-value={command.id}
+            {...(command.spends ? { 'data-spends': command.spends, 'data-unit': 'credits' } : {})}
             onClick={() => run(command)}
             onPointerMove={() => setAt(index)}
             className={cx(

@@ -4,23 +4,37 @@ import { useNavigate } from '@tanstack/react-router';
 import { lastJobQuery } from '../../api/last-job.ts';
 import { modelsQuery } from '../../api/models.ts';
 import { useActiveConnection } from '../../api/session.ts';
-import { type Theme, usePreferences } from '../preferences/preferences.ts';
-import { type Command, lastPromptCommand, modelCommand, places } from './commands.ts';
+import type { Model } from '../../contract/models.ts';
+import { useFavoriteModels } from '../preferences/favorite-models.ts';
+import {
+  type Command,
+  lastPromptCommand,
+  modelCommand,
+  places,
+  runLastCommand,
+  settingsParts,
+} from './commands.ts';
+import { preferenceCommands } from './preference-commands.ts';
+import { useRunLast } from './use-run-last.ts';
 
-const themes: Theme[] = ['system', 'light', 'dark'];
+const noModels: Model[] = [];
 
 /** All that can be done from anywhere, as things stand. */
-export function useCommands(onShortcuts: () => void): Command[] {
+export function useCommands(): Command[] {
   const navigate = useNavigate();
   const connection = useActiveConnection();
   const enabled = Boolean(connection);
   const { data: list } = useQuery({ ...modelsQuery(connection?.id ?? ''), enabled });
   const { data: lastJob } = useQuery({ ...lastJobQuery(), enabled });
-  const { theme, setTheme, toggleRail } = usePreferences();
+  const favorites = useFavoriteModels(({ ids }) => ids);
+  const models = list?.models ?? noModels;
+  const runLast = useRunLast(lastJob, connection, models);
   const use = (model: string) => void navigate({ to: '/create', search: { model } });
   const remix = (key: string) => void navigate({ to: '/create', search: { remix: key } });
+  const starred = (model: Model) => Number(favorites.includes(model.id));
   return [
     ...(lastJob ? [lastPromptCommand(lastJob, remix)] : []),
+    ...(lastJob && runLast ? [runLastCommand(lastJob, runLast.costE4, runLast.run)] : []),
     ...places.map((place): Command => ({
       id: place.to,
       group: 'Go to',
@@ -28,16 +42,14 @@ export function useCommands(onShortcuts: () => void): Command[] {
       also: 'also' in place ? place.also : '',
       run: () => void navigate({ to: place.to }),
     })),
-    ...themes
-      .filter((name) => name !== theme)
-      .map((name): Command => ({
-        id: `theme-${name}`,
-        group: 'Do',
-        label: `Theme: ${name === 'system' ? 'as the system' : name}`,
-        run: () => setTheme(name),
-      })),
-    { id: 'rail', group: 'Do', label: 'Narrow or widen the navigation', run: toggleRail },
-    { id: 'shortcuts', group: 'Do', label: 'Keyboard shortcuts', run: onShortcuts },
-    ...(list?.models ?? []).map((model) => modelCommand(model, use)),
+    ...preferenceCommands(() => void navigate({ to: '/create' })),
+    ...settingsParts.map(({ hash, label, also }): Command => ({
+      id: `settings-${hash}`,
+      group: 'Settings',
+      label,
+      also,
+      run: () => void navigate({ to: '/settings', hash }),
+    })),
+    ...models.toSorted((a, b) => starred(b) - starred(a)).map((model) => modelCommand(model, use)),
   ];
 }

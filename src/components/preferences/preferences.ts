@@ -4,58 +4,69 @@ import { create } from 'zustand';
 import { parseJson } from '../../lib/json.ts';
 
 const keptSchema = v.object({
-  state: v.object({
-    theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
-    railCollapsed: v.fallback(v.boolean(), false),
-  }),
+  theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
+  density: v.fallback(v.picklist(['comfortable', 'compact']), 'comfortable'),
+  railCollapsed: v.fallback(v.boolean(), false),
+  /** Every picture blurred, for where others look on. */
+  blurred: v.fallback(v.boolean(), false),
+  galleryShape: v.fallback(v.picklist(['justified', 'square']), 'justified'),
+  /** Tell of finished jobs while the tab is hidden. */
+  notifications: v.fallback(v.boolean(), false),
+  /** Shortcuts of a single key (`?`, G then a letter). */
+  singleKeys: v.fallback(v.boolean(), true),
+  tourSeen: v.fallback(v.boolean(), false),
 });
-type Kept = v.InferOutput<typeof keptSchema>['state'];
-export type Theme = Kept['theme'];
-
-interface Preferences extends Kept {
-  setTheme: (theme: Theme) => void;
-  toggleRail: () => void;
-}
+type Preferences = v.InferOutput<typeof keptSchema>;
+export type Theme = Preferences['theme'];
+export type Density = Preferences['density'];
 
 /** public/theme.js reads this entry before the first paint: keep name and shape in step. */
 const KEY = 'darkroom-preferences';
 
-export const usePreferences = create<Preferences>()((set) => ({
-  ...read(),
-  setTheme: (theme) => set({ theme }),
-  toggleRail: () => set((state) => ({ railCollapsed: !state.railCollapsed })),
-}));
+/** What a person has chosen for this browser. */
+export const usePreferences = create<Preferences>()(read);
 
-/** Keeps `html[data-theme]` and `html[data-rail]`, which the styles read, equal to the store. */
+/** Changes some of the choices; they are applied and kept at once. */
+export function setPreferences(change: Partial<Preferences>): void {
+  usePreferences.setState(change);
+}
+
+export function toggleRail(): void {
+  usePreferences.setState(({ railCollapsed }) => ({ railCollapsed: !railCollapsed }));
+}
+
+export function toggleBlur(): void {
+  usePreferences.setState(({ blurred }) => ({ blurred: !blurred }));
+}
+
+/** Keeps the marks on `html` that the styles read equal to the store. */
 export function applyPreferences(): void {
-  const apply = ({ theme, railCollapsed }: Kept) => {
-    const root = document.documentElement;
-    if (theme === 'system') delete root.dataset.theme;
-    else root.dataset.theme = theme;
-    root.dataset.rail = railCollapsed ? 'collapsed' : 'open';
+  const apply = ({ theme, density, railCollapsed, blurred }: Preferences) => {
+    const { dataset } = document.documentElement;
+    if (theme === 'system') delete dataset.theme;
+    else dataset.theme = theme;
+    dataset.rail = railCollapsed ? 'collapsed' : 'open';
+    dataset.density = density;
+    dataset.blur = blurred ? 'on' : 'off';
   };
   apply(usePreferences.getState());
   usePreferences.subscribe((preferences) => {
     apply(preferences);
-    write(preferences);
+    try {
+      localStorage.setItem(KEY, JSON.stringify({ state: preferences }));
+    } catch {
+      // Storage may be off: the choice then lives as long as the page.
+    }
   });
 }
 
-function read(): Kept {
-  let text = '';
+function read(): Preferences {
+  let kept: unknown;
   try {
-    text = localStorage.getItem(KEY) ?? '';
+    const entry = parseJson(localStorage.getItem(KEY) ?? '');
+    kept = v.is(v.object({ state: v.unknown() }), entry) ? entry.state : {};
   } catch {
-    // Storage may be off: the choice then lives as long as the page.
+    kept = {};
   }
-  const kept = v.safeParse(keptSchema, parseJson(text));
-  return kept.success ? kept.output.state : { theme: 'system', railCollapsed: false };
-}
-
-function write({ theme, railCollapsed }: Kept): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify({ state: { theme, railCollapsed } }));
-  } catch {
-    // As above.
-  }
+  return v.parse(keptSchema, v.is(v.record(v.string(), v.unknown()), kept) ? kept : {});
 }

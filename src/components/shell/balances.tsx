@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 
 import { creditsQuery } from '../../api/credits.ts';
+import { isOfEarlierVisit } from '../../api/restore.ts';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { useOnline } from '../../api/use-online.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
+import { formatMoment } from '../../lib/format-dates.ts';
 
 const look =
   'flex h-9 items-center gap-1.5 rounded-md px-2 text-sm transition-colors hover:bg-hover whitespace-nowrap';
@@ -31,13 +33,21 @@ export function KiwiWhaleBalance() {
     >
       <span className="tabular font-medium text-fg">{value || words[state]}</span>
       {value ? <span className="text-muted max-sm:sr-only">credits</span> : null}
-      {state === 'stale' ? <span className="text-xs text-warn">old</span> : null}
+      {state === 'stale' && credits.data ? (
+        <span className="tabular text-xs text-warn">
+          <span className="max-md:sr-only">last known, </span>
+          {formatMoment(credits.data.asOf)}
+        </span>
+      ) : null}
     </Link>
   );
 
   function stateOf(): BalanceState {
     if (!connection) return session.isPending ? 'loading' : session.isError ? 'error' : 'none';
-    if (credits.data) return credits.isError || !online ? 'stale' : 'ready';
+    if (credits.data) {
+      const old = credits.isError || !online || isOfEarlierVisit(credits.dataUpdatedAt);
+      return old ? 'stale' : 'ready';
+    }
     return credits.isError ? 'error' : 'loading';
   }
 }

@@ -1,6 +1,9 @@
 // What the frame shows or does once the page is there: one chunk, fetched after the first paint.
+export { JobNotifications } from '../notifications/job-notifications.tsx';
 export { NoticeLog } from '../notices/notice-log.tsx';
 export { NoticeToasts } from '../notices/notice-toasts.tsx';
-export { ActivityIndicator } from './activity-indicator.tsx';
+export { QueueButton } from '../queue/queue-button.tsx';
 export { ChangesPoll } from './changes-poll.tsx';
+export { KeepLastKnown } from './keep-last-known.tsx';
 export { OfflineBanner } from './offline-banner.tsx';
+export { Tour } from '../tour/tour.tsx';

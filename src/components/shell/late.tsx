@@ -5,9 +5,7 @@ import { afterReady } from './after-ready.ts';
 const lateParts = () => afterReady.then(() => import('./late-parts.ts'));
 const NoticeLog = lazy(() => lateParts().then((parts) => ({ default: parts.NoticeLog })));
 const NoticeToasts = lazy(() => lateParts().then((parts) => ({ default: parts.NoticeToasts })));
-const ActivityIndicator = lazy(() =>
-  lateParts().then((parts) => ({ default: parts.ActivityIndicator })),
-);
+const QueueButton = lazy(() => lateParts().then((parts) => ({ default: parts.QueueButton })));
 const OfflineBanner = lazy(() => lateParts().then((parts) => ({ default: parts.OfflineBanner })));
 const ChangesPoll = lazy(() => lateParts().then((parts) => ({ default: parts.ChangesPoll })));
 
@@ -21,10 +19,10 @@ export function LateNoticeLog() {
   );
 }
 
-export function LateActivity() {
+export function LateQueue() {
   return (
     <Suspense fallback={place}>
-      <ActivityIndicator />
+      <QueueButton />
     </Suspense>
   );
 }
@@ -37,11 +35,21 @@ export function LateOfflineBanner() {
   );
 }
 
+const Tour = lazy(() => lateParts().then((parts) => ({ default: parts.Tour })));
+const JobNotifications = lazy(() =>
+  lateParts().then((parts) => ({ default: parts.JobNotifications })),
+);
+
+const KeepLastKnown = lazy(() => lateParts().then((parts) => ({ default: parts.KeepLastKnown })));
+
 /** Nothing to see until something happens. */
 export function LateBackground() {
   return (
     <Suspense fallback={null}>
       <ChangesPoll />
+      <KeepLastKnown />
+      <JobNotifications />
+      <Tour />
       <NoticeToasts />
     </Suspense>
   );

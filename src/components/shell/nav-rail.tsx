@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 
 import { IconButton } from '../../ui/icon-button.tsx';
-import { usePreferences } from '../preferences/preferences.ts';
+import { toggleRail, usePreferences } from '../preferences/preferences.ts';
 import { Mark } from './mark.tsx';
 import { type NavItem, railFootItems, railItems } from './nav-items.ts';
 
@@ -11,7 +11,7 @@ export function NavRail() {
   return (
     <nav
       aria-label="Main"
-      className="fixed inset-y-0 left-0 z-20 hidden w-(--rail) flex-col border-r border-line bg-canvas px-2 pb-2 sm:flex"
+      className="fixed inset-y-0 start-0 z-20 hidden w-(--rail) flex-col border-e border-line bg-canvas px-2 pb-2 sm:flex"
     >
       <div className="flex h-strip items-center gap-2 px-2">
         <Mark />
@@ -52,14 +52,14 @@ function RailLink({ item: { to, label, icon: Icon, testId } }: { item: NavItem }
 }
 
 function CollapseButton() {
-  const { railCollapsed, toggleRail } = usePreferences();
+  const { railCollapsed } = usePreferences();
   const Icon = railCollapsed ? PanelLeftOpen : PanelLeftClose;
   return (
     <IconButton
       label={railCollapsed ? 'Widen the navigation' : 'Narrow the navigation'}
       aria-expanded={!railCollapsed}
       onClick={toggleRail}
-      icon={<Icon className="size-4" />}
+      icon={<Icon className="size-4 rtl:-scale-x-100" />}
       className="mt-2 max-lg:hidden"
     />
   );

@@ -28,12 +28,12 @@ export function Shell() {
     <PageSlotsContext value={slots}>
       <a
         href="#main"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-fg px-3 py-2 text-sm text-canvas focus:translate-y-0"
+        className="fixed top-2 start-2 z-50 -translate-y-16 rounded-md bg-fg px-3 py-2 text-sm text-canvas focus:translate-y-0"
       >
         Skip to content
       </a>
       {isPhone ? null : <NavRail />}
-      <div className="flex min-h-dvh flex-col sm:pl-(--rail) max-sm:pb-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom))]">
+      <div className="flex min-h-dvh flex-col sm:ps-(--rail) max-sm:pb-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom))]">
         <LateOfflineBanner />
         <TopStrip titleRef={setTitle} filtersRef={setFilters} />
         <main

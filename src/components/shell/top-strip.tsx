@@ -1,6 +1,6 @@
 import { AccountSwitch } from './account-switch.tsx';
 import { KiwiWhaleBalance, UsdcBalance } from './balances.tsx';
-import { LateActivity, LateNoticeLog } from './late.tsx';
+import { LateQueue, LateNoticeLog } from './late.tsx';
 
 interface TopStripProps {
   titleRef: (element: HTMLElement | null) => void;
@@ -19,8 +19,8 @@ export function TopStrip({ titleRef, filtersRef }: TopStripProps) {
         ref={filtersRef}
         className="flex min-w-0 flex-wrap items-center gap-2 empty:hidden max-lg:order-last max-lg:w-full max-lg:pb-3 lg:flex-1 lg:py-2"
       />
-      <div className="ml-auto flex h-strip items-center gap-1">
-        <LateActivity />
+      <div className="ms-auto flex h-strip items-center gap-1">
+        <LateQueue />
         <KiwiWhaleBalance />
         <UsdcBalance />
         <AccountSwitch />

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
+import { restoring } from '../../api/restore.ts';
 import { announceReady } from './after-ready.ts';
 
 /** One answer often starts the next question (session, then balance): wait for a moment of quiet. */
@@ -26,6 +27,11 @@ export function useAppState(): void {
       clearTimeout(timer);
       timer = setTimeout(() => {
         if (isBusy()) return;
+        const restored = restoring();
+        if (restored) {
+          void restored.then(settleSoon);
+          return;
+        }
         root.dataset.app = 'ready';
         announceReady();
       }, QUIET_MS);

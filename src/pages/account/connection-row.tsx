@@ -48,7 +48,7 @@ export function ConnectionRow({ connection }: { connection: Connection }) {
           )}
           <p className="text-sm text-muted">
             {modes[mode]}
-            {keyHint ? <span className="ml-2 font-mono text-xs">{keyHint}</span> : null}
+            {keyHint ? <span className="ms-2 font-mono text-xs">{keyHint}</span> : null}
           </p>
         </div>
         {active ? <Badge tone="ok">In use</Badge> : <UseButton id={id} name={name} />}

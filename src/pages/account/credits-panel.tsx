@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
 
 import { creditsQuery } from '../../api/credits.ts';
+import { isOfEarlierVisit } from '../../api/restore.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import type { Connection } from '../../contract/session.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
+import { formatMoment } from '../../lib/format-dates.ts';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -35,9 +37,10 @@ export function CreditsPanel({ connection }: { connection: Connection }) {
           <div>
             <p className="tabular text-2xl font-semibold">{creditsToDecimal(data.creditsE4)}</p>
             <p className="text-sm text-muted">
-              {credits.isError ? 'Last known, ' : ''}as of{' '}
+              {credits.isError || isOfEarlierVisit(credits.dataUpdatedAt) ? 'Last known, ' : ''}as
+              of{' '}
               <time dateTime={data.asOf} className="tabular">
-                {new Date(data.asOf).toLocaleTimeString()}
+                {formatMoment(data.asOf)}
               </time>
             </p>
           </div>

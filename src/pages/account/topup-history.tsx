@@ -5,6 +5,7 @@ import { type Topup, topupsQuery } from '../../api/topups.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import type { Connection } from '../../contract/session.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
+import { formatDayTime } from '../../lib/format-dates.ts';
 import { Badge, type BadgeTone } from '../../ui/badge.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -53,12 +54,9 @@ function TopupRow({ topup }: { topup: Topup }) {
       className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 text-sm first:pt-0 last:pb-0"
     >
       <time dateTime={topup.createdAt} className="tabular text-muted">
-        {new Date(topup.createdAt).toLocaleString(undefined, {
-          dateStyle: 'medium',
-          timeStyle: 'short',
-        })}
+        {formatDayTime(topup.createdAt)}
       </time>
-      <span className="tabular ml-auto font-medium">
+      <span className="tabular ms-auto font-medium">
         {creditsToDecimal(topup.creditsE4)} credits
       </span>
       <Badge tone={tone}>{word}</Badge>

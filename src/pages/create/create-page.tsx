@@ -3,17 +3,14 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Aperture } from 'lucide-react';
 import { useCallback } from 'react';
 
-import { describeError } from '../../api/describe-error.ts';
 import { modelsQuery } from '../../api/models.ts';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
-import { JobAnnouncer } from '../../components/job-card/job-announcer.tsx';
+import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import type { Connection } from '../../contract/session.ts';
 import { buttonClass } from '../../ui/button-class.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { ErrorLink } from './error-link.tsx';
 import { Results } from './results.tsx';
 import { Column, Studio } from './studio.tsx';
 
@@ -30,16 +27,12 @@ export function CreatePage() {
         <div className="grid min-w-0 flex-1 grid-cols-1 content-start lg:grid-cols-[23rem_minmax(0,1fr)]">
           <Controls key={connection.id} connection={connection} />
           <Results key={connection.accountId} accountId={connection.accountId} />
-          <JobAnnouncer />
         </div>
       ) : null}
       {!connection && session.isSuccess ? <FirstRun /> : null}
       {!connection && session.isError ? (
         <div className="p-4">
-          <ErrorState
-            {...describeError(session.error)}
-            action={<ErrorLink action={undefined} onRetry={() => void session.refetch()} />}
-          />
+          <ErrorNotice error={session.error} link={false} onRetry={() => void session.refetch()} />
         </div>
       ) : null}
     </>
@@ -65,22 +58,17 @@ function Controls({ connection }: { connection: Connection }) {
       />
     );
   }
-  // Reading a list costs nothing: no word about money.
-  const { action, money: _money, ...words } = describeError(models.error);
   return (
     <Column>
       {models.isError ? (
-        <ErrorState
-          {...words}
-          title={`The models could not be loaded. ${words.title}.`}
-          action={
-            <ErrorLink
-              action={action}
-              onRetry={() => void models.refetch()}
-              busy={models.isFetching}
-            />
-          }
-        />
+        <div className="grid gap-2">
+          <p className="text-sm">The models could not be loaded.</p>
+          <ErrorNotice
+            error={models.error}
+            aboutMoney={false}
+            onRetry={() => void models.refetch()}
+          />
+        </div>
       ) : (
         <div role="status" aria-label="Loading the models" className="grid gap-5">
           <Skeleton className="h-9" />

@@ -1,25 +1,20 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useEffectEvent, useState } from 'react';
 
-import { ApiError } from '../../api/client.ts';
-import { describeError } from '../../api/describe-error.ts';
-import { useSubmit } from '../../api/jobs.ts';
-import { modelsQuery } from '../../api/models.ts';
-import { addToSitting } from '../../components/job-card/sitting.ts';
 import { ModelForm } from '../../components/model-form/model-form.tsx';
-import { RawForm } from '../../components/model-form/raw-form.tsx';
-import { firstModel } from '../../components/model-picker/group-models.ts';
+import { firstModel } from '../../components/model-picker/first-model.ts';
 import { ModelPicker } from '../../components/model-picker/model-picker.tsx';
+import { rememberModel } from '../../components/model-picker/recent-models.ts';
 import type { Model } from '../../contract/models.ts';
 import type { Connection } from '../../contract/session.ts';
-import { ErrorLink } from './error-link.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { costOf } from './cost.ts';
 import { useDraft } from './draft.ts';
+import { RawForm, Remix } from './late.tsx';
 import { ProviderSwitch } from './provider-switch.tsx';
+import { StoppedOrder } from './stopped-order.tsx';
 import { SubmitFoot } from './submit-foot.tsx';
 import { useCreateForm } from './use-create-form.ts';
-import { useRemix } from './use-remix.ts';
+import { useSending } from './use-sending.ts';
 
 interface StudioProps {
   connection: Connection;
@@ -32,34 +27,27 @@ interface StudioProps {
 
 /** The controls: model, fields, runs, cost, and the button. */
 export function Studio({ connection, models, modelId, remixKey, onModel }: StudioProps) {
-  const queryClient = useQueryClient();
   const draft = useDraft();
   const [runs, setRuns] = useState<number | undefined>(draft.runs);
-  const remixed = useCallback((id: string) => onModel(id), [onModel]);
-  const remixError = useRemix(remixKey, remixed);
 
   const known = (id: string) => models.some((model) => model.id === id);
   const chosen = modelId ?? (known(draft.model) ? draft.model : (firstModel(models)?.id ?? ''));
   const model = models.find(({ id }) => id === chosen);
   const { fields, form, errors, input, raw, change, changeRaw } = useCreateForm(model);
   const cost = costOf(model, runs ?? draft.runs);
-  const submit = useSubmit();
+  const sending = useSending();
   const canSubmit =
     model !== undefined && model.costE4 !== null && input !== undefined && runs !== undefined;
 
   const send = () => {
-    if (!canSubmit || model.costE4 === null || submit.isPending) return;
-    submit.mutate(
-      { connectionId: connection.id, model: model.id, input, runs, costE4: model.costE4 },
-      {
-        onSuccess: (jobs) => addToSitting(jobs.map(({ key }) => key)),
-        onError: (error) => {
-          const outdated = error instanceof ApiError && error.body.kind === 'conflict';
-          if (outdated)
-            void queryClient.invalidateQueries({ queryKey: modelsQuery(connection.id).queryKey });
-        },
-      },
-    );
+    if (!canSubmit || model.costE4 === null) return;
+    rememberModel(model.id);
+    sending.send({
+      connectionId: connection.id,
+      model: model.id,
+      costE4: model.costE4,
+      submissions: [{ input, runs }],
+    });
   };
   useSubmitShortcut(send);
 
@@ -67,7 +55,9 @@ export function Studio({ connection, models, modelId, remixKey, onModel }: Studi
     <Column
       foot={
         <>
-          {submit.error ? <SubmitError error={submit.error} onSendAgain={send} /> : null}
+          {sending.state === 'stopped' ? (
+            <StoppedOrder sending={sending} costE4={model?.costE4 ?? null} />
+          ) : null}
           <SubmitFoot
             connectionId={connection.id}
             model={model}
@@ -78,14 +68,16 @@ export function Studio({ connection, models, modelId, remixKey, onModel }: Studi
               if (next !== undefined) useDraft.setState({ runs: next });
             }}
             canSubmit={canSubmit}
-            isPending={submit.isPending}
+            isPending={sending.state === 'sending'}
             onSubmit={send}
           />
         </>
       }
     >
       <ProviderSwitch />
-      {remixError ? <ErrorState {...describeError(remixError)} action={null} /> : null}
+      <Suspense fallback={null}>
+        {remixKey ? <Remix key={remixKey} jobKey={remixKey} done={onModel} /> : null}
+      </Suspense>
       <ModelPicker
         models={models}
         value={chosen}
@@ -103,7 +95,9 @@ export function Studio({ connection, models, modelId, remixKey, onModel }: Studi
         />
       ) : null}
       {model?.input.kind === 'raw' ? (
-        <RawForm {...raw} reason={model.input.reason} onChange={changeRaw} />
+        <Suspense fallback={<Skeleton className="h-64" />}>
+          <RawForm {...raw} reason={model.input.reason} onChange={changeRaw} />
+        </Suspense>
       ) : null}
     </Column>
   );
@@ -123,20 +117,6 @@ export function Column({ children, foot }: { children: ReactNode; foot?: ReactNo
         {foot}
       </div>
     </section>
-  );
-}
-
-function SubmitError({ error, onSendAgain }: { error: Error; onSendAgain: () => void }) {
-  const { action, ...words } = describeError(error);
-  const code = error instanceof ApiError ? error.body.code : 'unexpected';
-  return (
-    <div className="bg-canvas p-4 pb-3">
-      <ErrorState
-        {...words}
-        data-code={code}
-        action={<ErrorLink action={action} onRetry={onSendAgain} />}
-      />
-    </div>
   );
 }
 

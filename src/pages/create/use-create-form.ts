@@ -1,44 +1,25 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 
 import { openingValues, touchedValues } from '../../components/model-form/carry-over.ts';
 import { cleanSchema } from '../../components/model-form/clean-schema.ts';
 import { fits } from '../../components/model-form/defaults.ts';
+import { fieldAt } from '../../components/model-form/field-at.ts';
 import type { FieldError } from '../../components/model-form/field-error.ts';
 import type { Field } from '../../components/model-form/field-types.ts';
 import { fieldsOf } from '../../components/model-form/fields.ts';
 import type { FormValues } from '../../components/model-form/model-form.tsx';
-import { rawInput } from '../../components/model-form/raw-form.tsx';
-import { type Check, checkFor, fieldAt } from '../../components/model-form/validate.ts';
+import { missingFields } from '../../components/model-form/missing.ts';
+import { rawInput } from '../../components/model-form/raw-input.ts';
 import type { Path } from '../../components/model-form/values.ts';
 import type { Model } from '../../contract/models.ts';
 import type { Json, JsonObject } from '../../lib/json.ts';
 import { useDraft } from './draft.ts';
-
-interface Drawn {
-  fields: Field[];
-  schema: ReturnType<typeof cleanSchema>;
-}
+import { type Drawn, useCheck } from './use-check.ts';
 
 function draw(model: Model | undefined): Drawn | undefined {
   if (model?.input.kind !== 'schema') return undefined;
   const schema = cleanSchema(model.input.schema);
   return { schema, fields: fieldsOf(schema) };
-}
-
-/** The validator comes with its own chunk: until it is here, nothing can be sent. */
-function useCheck(drawn: Drawn | undefined): Check | undefined {
-  const [ready, setReady] = useState<{ drawn: Drawn; check: Check }>();
-  useEffect(() => {
-    if (!drawn) return;
-    let current = true;
-    void checkFor(drawn.schema, drawn.fields).then((check) => {
-      if (current) setReady({ drawn, check });
-    });
-    return () => {
-      current = false;
-    };
-  }, [drawn]);
-  return ready && ready.drawn === drawn ? ready.check : undefined;
 }
 
 /** A model's schema may have changed since the form was left: what no longer fits goes. */
@@ -83,7 +64,9 @@ export function useCreateForm(model: Model | undefined) {
     if (!drawn) return [];
     const unreadable = brokenErrors(drawn.fields, form.broken);
     const taken = new Set(unreadable.map(({ path }) => path.join('.')));
-    const others = (check?.(form.values) ?? []).filter(({ path }) => !taken.has(path.join('.')));
+    const others = (check?.(form.values) ?? missingFields(drawn.fields, form.values)).filter(
+      ({ path }) => !taken.has(path.join('.')),
+    );
     return [...unreadable, ...others];
   }, [check, drawn, form]);
 

@@ -1,112 +1,189 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { type MouseEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 
-import { JobCard } from '../../components/job-card/job-card.tsx';
+import { usePreferences } from '../../components/preferences/preferences.ts';
+import { afterReady } from '../../components/shell/after-ready.ts';
 import type { Job } from '../../contract/jobs.ts';
-import { Skeleton } from '../../ui/skeleton.tsx';
-import { Spinner } from '../../ui/spinner.tsx';
+import type { GallerySearch } from './gallery-filters.ts';
+import { justifiedLayout, rowBoxes, rowOf, squareLayout, wholeHeight } from './gallery-layout.ts';
+import { setActive, useGallery } from './gallery-state.ts';
+import type * as GridActs from './grid-acts.ts';
+import { Tile } from './tile.tsx';
+import { tileRatio } from './tile-ratio.ts';
+import { usePlace } from './use-place.ts';
+import { useScrollAnchor } from './use-scroll-anchor.ts';
+import { useVisibleRows } from './use-visible-rows.ts';
 
-const MIN_CARD_PX = 220;
-const GAP_PX = 12;
-/** What a card takes below its square picture, until it is measured. */
-const CARD_TEXT_PX = 96;
+/** Fetched this far ahead of the last row in view. */
+const AHEAD_PX = 3_000;
+const STRIP_PX = 72;
+
+let acts: typeof GridActs | undefined;
+
+async function loadActs(): Promise<typeof GridActs> {
+  acts ??= await import('./grid-acts.ts');
+  return acts;
+}
+
+/** At once when it is here: a key's own effect can only be stopped now. */
+function withActs(run: (loaded: typeof GridActs) => void): void {
+  if (acts) run(acts);
+  else void loadActs().then(run);
+}
 
 interface GalleryGridProps {
   jobs: Job[];
+  total: number;
+  search: GallerySearch;
   hasMore: boolean;
   loadingMore: boolean;
   onMore: () => void;
 }
 
-/** Rows of cards; only those in view are in the page. */
-export function GalleryGrid({ jobs, hasMore, loadingMore, onMore }: GalleryGridProps) {
+/** Rows of tiles over the whole length of the list; only those in view are in the page. */
+export function GalleryGrid(props: GalleryGridProps) {
+  const { jobs, total, search, hasMore, loadingMore, onMore } = props;
+  const navigate = useNavigate();
   const frame = useRef<HTMLDivElement>(null);
   const { width, top } = usePlace(frame);
-  const columns = Math.max(2, Math.floor((width + GAP_PX) / (MIN_CARD_PX + GAP_PX)));
-  const cardPx = (width - GAP_PX * (columns - 1)) / columns;
-  const rows = useWindowVirtualizer({
-    count: Math.ceil(jobs.length / columns),
-    estimateSize: () => cardPx + CARD_TEXT_PX,
-    gap: GAP_PX,
-    overscan: 3,
-    scrollMargin: top,
-  });
-  const items = rows.getVirtualItems();
-  const lastRow = items.at(-1)?.index ?? 0;
-  const nearEnd = (lastRow + 4) * columns >= jobs.length;
+  const shape = usePreferences((state) => state.galleryShape);
+  const active = useGallery((state) => state.active);
+  const selected = useGallery((state) => state.selected);
+  const selecting = useGallery((state) => state.selecting);
+
+  const ratios = useMemo(() => jobs.map(tileRatio), [jobs]);
+  const ratioAt = (index: number) => (shape === 'square' ? 1 : (ratios[index] ?? 1));
+  const layout = useMemo(() => {
+    // Three squares or a picture and a half beside each other on a phone.
+    const target = width < 640 ? (shape === 'square' ? width / 3 : 170) : 240;
+    return shape === 'square' || width === 0
+      ? squareLayout(width === 0 ? 0 : ratios.length, width, target)
+      : justifiedLayout(ratios, width, target);
+  }, [ratios, width, shape]);
+  const [from, to] = useVisibleRows(layout, top);
+  useScrollAnchor(jobs, layout, top);
+
+  const laidOut = layout.tops.at(-1) ?? 0;
+  const nearEnd = width > 0 && laidOut - (layout.tops[to + 1] ?? laidOut) < AHEAD_PX;
   useEffect(() => {
     if (nearEnd && hasMore && !loadingMore) onMore();
   }, [nearEnd, hasMore, loadingMore, onMore]);
 
-  return (
-    <>
-      <div
-        ref={frame}
-        role="list"
-        aria-label="Jobs"
-        className="relative"
-        style={{ height: rows.getTotalSize() }}
-      >
-        {items.map((row) => (
-          <div
-            key={row.key}
-            ref={rows.measureElement}
-            data-index={row.index}
-            role="presentation"
-            className="absolute inset-x-0 top-0 grid items-stretch"
-            style={{
-              transform: `translateY(${row.start - top}px)`,
-              gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-              gap: GAP_PX,
-            }}
-          >
-            {jobs.slice(row.index * columns, (row.index + 1) * columns).map((job) => (
-              <div key={job.key} role="listitem" className="min-w-0">
-                <JobCard job={job} fit="cover" />
-              </div>
-            ))}
-          </div>
-        ))}
-      </div>
-      {loadingMore ? (
-        <p role="status" className="flex justify-center p-4 text-muted">
-          <Spinner /> <span className="sr-only">Loading more jobs</span>
-        </p>
-      ) : null}
-    </>
-  );
-}
+  const known = active === null ? -1 : jobs.findIndex(({ key }) => key === active);
+  const activeIndex = known < 0 ? 0 : known;
+  const boxes = layout.firsts
+    .slice(from, to + 1)
+    .flatMap((_, row) => rowBoxes(layout, from + row, ratioAt));
+  // What has the focus stays in the page however far it is scrolled away.
+  if (known >= 0 && !boxes.some(({ index }) => index === known)) {
+    const own = rowBoxes(layout, rowOf(layout, known), ratioAt).find(
+      ({ index }) => index === known,
+    );
+    if (own) boxes.push(own);
+  }
 
-/** The frame's width and its distance from the top of the document, kept current. */
-function usePlace(frame: React.RefObject<HTMLDivElement | null>) {
-  const [place, setPlace] = useState({ width: 0, top: 0 });
-  useLayoutEffect(() => {
-    const element = frame.current;
-    if (!element) return;
-    const measure = () => {
-      const width = element.clientWidth;
-      const top = Math.round(element.getBoundingClientRect().top + window.scrollY);
-      setPlace((old) => (old.width === width && old.top === top ? old : { width, top }));
+  const wantsFocus = useRef(false);
+  const focusActive = useEffectEvent(() => {
+    if (!wantsFocus.current) return;
+    const tile = frame.current?.querySelector<HTMLElement>(`[data-index="${activeIndex}"] > a`);
+    if (!tile) return;
+    wantsFocus.current = false;
+    tile.focus({ preventScroll: true });
+  });
+  const goTo = useEffectEvent((index: number) => {
+    const key = jobs[index]?.key;
+    if (key === undefined) return;
+    wantsFocus.current = true;
+    const row = rowOf(layout, index);
+    const [rowTop = 0, next = rowTop] = [layout.tops[row], layout.tops[row + 1]];
+    const [y, bottom] = [top + rowTop - STRIP_PX, top + next];
+    if (window.scrollY > y) window.scrollTo(0, y);
+    else if (window.scrollY + window.innerHeight < bottom) {
+      window.scrollTo(0, bottom - window.innerHeight + STRIP_PX);
+    }
+    setActive(key);
+    // Already the active one: no render comes to give it the focus.
+    if (key === active) focusActive();
+  });
+  useEffect(() => focusActive(), [activeIndex]);
+
+  const keys = () => jobs.map(({ key }) => key);
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const place = { frame: frame.current, keys, activeIndex, layout, ratioAt, goTo };
+    withActs(({ onGridKey }) => onGridKey(event, place));
+  });
+  useEffect(() => {
+    void afterReady.then(loadActs);
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+
+  // Back from a job's page: to its tile.
+  const laidOutOnce = width > 0;
+  const comeBack = useEffectEvent(() => {
+    const { returnTo } = useGallery.getState();
+    const index = jobs.findIndex(({ key }) => key === returnTo);
+    useGallery.setState({ returnTo: null });
+    if (index >= 0) goTo(index);
+  });
+  useEffect(() => {
+    if (!laidOutOnce) return;
+    // After the router has put the page where it was scrolled to.
+    const frameId = requestAnimationFrame(() => comeBack());
+    return () => cancelAnimationFrame(frameId);
+  }, [laidOutOnce]);
+
+  const onClick = (event: MouseEvent) => {
+    const { target, shiftKey, detail } = event;
+    if (!(target instanceof Element)) return;
+    const act = target.closest<HTMLElement>('[data-act]')?.dataset.act;
+    const key = target.closest<HTMLElement>('[data-key]')?.dataset.key;
+    const ctrlKey = event.ctrlKey || event.metaKey;
+    if (!act || !key || act === 'save' || (act === 'remix' && (ctrlKey || shiftKey))) return;
+    event.preventDefault();
+    setActive(key);
+    const open = () => {
+      useGallery.setState({ origin: search });
+      void navigate({ to: '/gallery/$key', params: { key } });
     };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    observer.observe(document.body);
-    return () => observer.disconnect();
-  }, [frame]);
-  return place;
-}
+    const remix = () => void navigate({ to: '/create', search: { remix: key } });
+    withActs(({ onTilePress }) =>
+      onTilePress({ act, key, shiftKey, ctrlKey, second: detail > 1 }, { keys, open, remix }),
+    );
+  };
 
-export function GallerySkeleton() {
   return (
     <div
-      role="status"
-      aria-label="Loading"
-      className="grid grid-cols-[repeat(auto-fill,minmax(220px,1fr))] gap-3"
+      ref={frame}
+      className="relative"
+      style={{ height: wholeHeight(layout, total) }}
+      onClick={onClick}
+      onFocus={({ target }) => {
+        const key = target.closest<HTMLElement>('[data-key]')?.dataset.key;
+        if (key !== undefined) setActive(key);
+      }}
     >
-      {Array.from({ length: 12 }, (_, index) => (
-        <Skeleton key={index} className="aspect-square" />
-      ))}
+      <div
+        role="list"
+        aria-label="Jobs"
+        data-testid="gallery-grid"
+        data-selecting={selecting || selected.size > 0 || undefined}
+      >
+        {boxes.map(({ index, ...box }) => {
+          const job = jobs[index];
+          return job ? (
+            <Tile
+              key={job.key}
+              {...{ job, index, total, ...box }}
+              selected={selected.has(job.key)}
+              active={index === activeIndex}
+            />
+          ) : null;
+        })}
+      </div>
+      {hasMore ? (
+        <div aria-hidden="true" className="tiles-to-come" style={{ top: laidOut }} />
+      ) : null}
     </div>
   );
 }

@@ -1,18 +1,24 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { Images, SearchX } from 'lucide-react';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 
-import { describeError } from '../../api/describe-error.ts';
-import { jobsQuery } from '../../api/jobs.ts';
+import { jobsQuery } from '../../api/job-list.ts';
 import { sessionQuery } from '../../api/session.ts';
+import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
+import { afterReady } from '../../components/shell/after-ready.ts';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
-import { Button } from '../../ui/button.tsx';
-import { buttonClass } from '../../ui/button-class.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { isFiltered, serverFilters } from './gallery-filters.ts';
-import { GalleryFilterBar } from './gallery-filter-bar.tsx';
-import { GalleryGrid, GallerySkeleton } from './gallery-grid.tsx';
+import { type GallerySearch, isFiltered, serverFilters } from './gallery-filters.ts';
+import { GalleryGrid } from './gallery-grid.tsx';
+import { GallerySkeleton } from './gallery-skeleton.tsx';
+import { clearSelection, useGallery } from './gallery-state.ts';
+
+const late = () => afterReady.then(() => import('./gallery-late.ts'));
+const Empty = lazy(() =>
+  import('./gallery-empty.tsx').then((module) => ({ default: module.GalleryEmpty })),
+);
+const FilterBar = lazy(() => late().then((parts) => ({ default: parts.GalleryFilterBar })));
+const Tools = lazy(() => late().then((parts) => ({ default: parts.GalleryTools })));
+const Hands = lazy(() => late().then((parts) => ({ default: parts.GalleryHands })));
 
 const route = getRouteApi('/gallery');
 
@@ -22,13 +28,30 @@ export function GalleryPage() {
   const navigate = route.useNavigate();
   const session = useQuery(sessionQuery());
   const connected = (session.data?.connections.length ?? 0) > 0;
-  const jobs = useInfiniteQuery({ ...jobsQuery(serverFilters(search)), enabled: connected });
+  const jobs = useInfiniteQuery({
+    ...jobsQuery(serverFilters(search)),
+    enabled: connected,
+    // The poll for changes keeps the list current: asking for all its pages again is no news.
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
+    placeholderData: keepPreviousData,
+  });
   const total = jobs.data?.pages[0]?.total;
-  const list = jobs.data?.pages.flatMap((page) => page.jobs) ?? [];
+  const pages = jobs.data?.pages;
+  const list = useMemo(() => pages?.flatMap((page) => page.jobs) ?? [], [pages]);
   const filtered = isFiltered(search);
+  const populated = connected && (filtered || list.length > 0);
+  const change = (next: Partial<GallerySearch>) =>
+    void navigate({ search: (old) => ({ ...old, ...next }), replace: true });
+  const clear = () => void navigate({ search: {} });
+
+  // A selection is of what can be seen.
+  const where = JSON.stringify(search);
+  useEffect(() => clearSelection, [where]);
+  useEffect(() => () => useGallery.setState({ commands: [] }), []);
 
   return (
-    <div className="flex w-full flex-col gap-4 p-4">
+    <div className="flex w-full flex-col gap-3 p-4 lg:px-6">
       <PageHeading
         title="Gallery"
         aside={
@@ -43,32 +66,47 @@ export function GalleryPage() {
             </span>
           )
         }
+        filters={
+          populated ? (
+            <Suspense fallback={<div className="h-10 sm:h-9" />}>
+              <Tools search={search} onChange={change} />
+            </Suspense>
+          ) : null
+        }
       />
-      {connected && (filtered || list.length > 0) ? (
-        <GalleryFilterBar
-          search={search}
-          onChange={(change) =>
-            void navigate({ search: (old) => ({ ...old, ...change }), replace: true })
-          }
-          onClear={() => void navigate({ search: {} })}
-        />
+      {populated ? (
+        <Suspense fallback={<div className="h-10 sm:h-9" />}>
+          <FilterBar search={search} onChange={change} onClear={clear} />
+        </Suspense>
       ) : null}
-      {content()}
+      {list.length > 0 && jobs.error ? (
+        <p role="status" className="text-sm text-warn" data-testid="gallery-stale">
+          Not up to date: this is what was known at{' '}
+          {new Date(jobs.dataUpdatedAt).toLocaleTimeString()}.{' '}
+          <button type="button" className="underline" onClick={() => void jobs.refetch()}>
+            Try again
+          </button>
+        </p>
+      ) : null}
+      <div
+        aria-busy={jobs.isPlaceholderData}
+        className={jobs.isPlaceholderData ? 'opacity-60 transition-opacity' : ''}
+      >
+        <Suspense fallback={null}>{content()}</Suspense>
+      </div>
+      {populated ? (
+        <Suspense fallback={null}>
+          <Hands jobs={list} />
+        </Suspense>
+      ) : null}
     </div>
   );
 
   function content() {
-    if (session.isSuccess && !connected) return <FirstRun connected={false} />;
+    if (session.isSuccess && !connected) return <Empty why="not-connected" onClear={clear} />;
     if (jobs.error && list.length === 0) {
       return (
-        <ErrorState
-          {...describeError(jobs.error)}
-          action={
-            <Button busy={jobs.isFetching} onClick={() => void jobs.refetch()}>
-              Try again
-            </Button>
-          }
-        />
+        <ErrorNotice error={jobs.error} aboutMoney={false} onRetry={() => void jobs.refetch()} />
       );
     }
     if (!jobs.isSuccess) return <GallerySkeleton />;
@@ -76,35 +114,14 @@ export function GalleryPage() {
       return (
         <GalleryGrid
           jobs={list}
+          total={total ?? list.length}
+          search={search}
           hasMore={jobs.hasNextPage}
           loadingMore={jobs.isFetchingNextPage}
           onMore={() => void jobs.fetchNextPage()}
         />
       );
     }
-    if (!filtered) return <FirstRun connected />;
-    return (
-      <EmptyState
-        icon={<SearchX />}
-        title="No job matches these filters"
-        action={<Button onClick={() => void navigate({ search: {} })}>Clear filters</Button>}
-      />
-    );
+    return <Empty why={filtered ? 'filtered' : 'first-run'} onClear={clear} />;
   }
-}
-
-function FirstRun({ connected }: { connected: boolean }) {
-  return (
-    <EmptyState
-      icon={<Images />}
-      title="Everything you make ends up here"
-      action={
-        <Link to={connected ? '/create' : '/account'} className={buttonClass('primary')}>
-          {connected ? 'Make the first picture' : 'Connect KiwiWhale'}
-        </Link>
-      }
-    >
-      Jobs run on the server: close this page whenever you like, the pictures will be here.
-    </EmptyState>
-  );
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Copy, CopyCheck } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 
+import { projectsQuery } from '../../api/projects.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { formatElapsed } from '../../components/job-card/elapsed.ts';
 import { serviceNames } from '../../components/job-card/job-words.ts';
@@ -10,6 +11,7 @@ import type { Job } from '../../contract/jobs.ts';
 import { formatBytes } from '../../lib/bytes.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { seedOf } from './job-actions-panel.tsx';
 
 const chargedWords = { yes: 'Charged', no: 'Not charged', unknown: 'Not known yet' } as const;
 
@@ -20,10 +22,11 @@ function time(iso: string): string {
 /** What is known about a job, one line each. */
 export function JobFacts({ job }: { job: Job }) {
   const { data: session } = useQuery(sessionQuery());
+  const { data: projects } = useQuery(projectsQuery());
+  const project = projects?.find(({ id }) => id === job.project);
   const account = session?.connections.find(({ accountId }) => accountId === job.accountId);
   const { submittedAt, finishedAt } = job;
-  const seed =
-    job.seed ?? (typeof job.input['seed'] === 'number' ? String(job.input['seed']) : null);
+  const seed = seedOf(job);
   return (
     <dl className="tabular grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 border-t border-line pt-4 text-sm">
       <Fact name="Model">
@@ -61,6 +64,7 @@ export function JobFacts({ job }: { job: Job }) {
           {formatElapsed(Date.parse(finishedAt) - Date.parse(submittedAt), true)}
         </Fact>
       ) : null}
+      <Fact name="Project">{project?.name ?? 'None'}</Fact>
       <Fact name="Account">{account?.name ?? serviceNames[job.service]}</Fact>
       {job.jobId ? (
         <Fact name={`${serviceNames[job.service]} job`} copy={job.jobId}>

@@ -14,6 +14,7 @@ import { JobDetails } from './job-details.tsx';
 import { JobStage } from './job-stage.tsx';
 import { JobSteps } from './job-steps.tsx';
 import { useJobKeys } from './use-job-keys.ts';
+import { useNeighbourPictures } from './use-neighbour-pictures.ts';
 
 const route = getRouteApi('/gallery/$key');
 
@@ -22,14 +23,15 @@ export function JobPage() {
   const { key } = route.useParams();
   const { data, error } = useQuery(jobQuery(key));
   const job = data?.key === key ? data : undefined;
-  const { back, newer, older } = useJobKeys(key);
+  const { back, step, newer, older } = useJobKeys(key);
+  useNeighbourPictures(newer, older);
   return (
     <>
       <PageHeading
         title={job ? job.prompt || job.model : 'Job'}
         filters={<JobSteps newer={newer} older={older} onBack={back} />}
       />
-      {job ? <OneJob job={job} onGone={back} /> : null}
+      {job ? <OneJob job={job} onGone={back} onSwipe={step} /> : null}
       {!job && error ? (
         <div className="p-4">
           <ErrorState
@@ -51,14 +53,20 @@ export function JobPage() {
   );
 }
 
-function OneJob({ job, onGone }: { job: Job; onGone: () => void }) {
+interface OneJobProps {
+  job: Job;
+  onGone: () => void;
+  onSwipe: (direction: 1 | -1) => void;
+}
+
+function OneJob({ job, onGone, onSwipe }: OneJobProps) {
   return (
     <article
       {...jobMarks(job)}
       aria-label={job.prompt || job.model}
       className="grid min-w-0 flex-1 grid-cols-1 content-start lg:grid-cols-[minmax(0,1fr)_22rem]"
     >
-      <JobStage job={job} />
+      <JobStage job={job} onSwipe={onSwipe} />
       <JobDetails job={job} onGone={onGone} />
       <JobAnnouncer />
     </article>

@@ -1,31 +1,93 @@
+import { useState } from 'react';
+
 import { CheckButton } from '../../components/job-card/check-button.tsx';
 import { JobFailure } from '../../components/job-card/job-failure.tsx';
 import { JobProgress } from '../../components/job-card/job-progress.tsx';
 import { JobUnknown } from '../../components/job-card/job-unknown.tsx';
 import { expectedRatio } from '../../components/job-card/ratio.ts';
 import { OutputViewer } from '../../components/output-viewer/output-viewer.tsx';
-import { isFinal, type Job } from '../../contract/jobs.ts';
+import { isFinal, type Job, type Output } from '../../contract/jobs.ts';
+import { OutputStrip } from './output-strip.tsx';
+import { ZoomStage } from './zoom-stage.tsx';
+
+interface JobStageProps {
+  job: Job;
+  onSwipe: (direction: 1 | -1) => void;
+}
 
 /** The outputs, or what there is to say instead of them. */
-export function JobStage({ job }: { job: Job }) {
+export function JobStage({ job, onSwipe }: JobStageProps) {
   return (
-    <section aria-label="Outputs" className="grid min-w-0 content-start gap-4 p-4">
-      {content(job)}
+    <section
+      aria-label="Outputs"
+      className="flex min-h-80 min-w-0 flex-col bg-sunken max-lg:h-[70dvh] lg:sticky lg:top-strip lg:h-[calc(100dvh-var(--spacing-strip))]"
+    >
+      {job.status === 'completed' && job.outputs.length > 0 ? (
+        <Outputs key={job.key} job={job} onSwipe={onSwipe} />
+      ) : (
+        <div className="grid min-h-0 flex-1 place-items-center overflow-y-auto p-4">
+          {instead(job)}
+        </div>
+      )}
     </section>
   );
 }
 
-function content(job: Job) {
+function Outputs({ job, onSwipe }: JobStageProps) {
+  const [shown, setShown] = useState(0);
+  const output = job.outputs.find(({ index }) => index === shown) ?? job.outputs[0];
+  if (!output) return null;
+  const missing = job.outputs.some(({ state }) => state === 'failed' || state === 'expired');
+  return (
+    <>
+      <div className="min-h-0 flex-1">
+        <Shown job={job} output={output} onSwipe={onSwipe} />
+      </div>
+      {missing ? (
+        <div className="flex justify-center p-2">
+          <CheckButton job={job} label="Try to fetch it again" />
+        </div>
+      ) : null}
+      {job.outputs.length > 1 ? (
+        <OutputStrip job={job} shown={output.index} onShow={setShown} />
+      ) : null}
+    </>
+  );
+}
+
+function Shown({ job, output, onSwipe }: JobStageProps & { output: Output }) {
+  const prompt = job.prompt || job.model;
+  if (output.kind === 'image' && output.state === 'ready' && output.url !== null) {
+    return (
+      <figure
+        data-testid="job-output"
+        data-mime={output.mime}
+        data-state={output.state}
+        className="size-full"
+      >
+        <ZoomStage key={output.index} output={output} prompt={prompt} onSwipe={onSwipe} />
+      </figure>
+    );
+  }
+  return (
+    <div className="grid size-full place-items-center overflow-y-auto p-4">
+      <OutputViewer output={output} prompt={prompt} />
+    </div>
+  );
+}
+
+function instead(job: Job) {
+  const look = 'w-full max-w-xl overflow-hidden rounded-md border border-line bg-surface';
   if (job.status === 'unknown') {
     return (
-      <div className="overflow-hidden rounded-md border border-line">
+      <div className={look}>
         <JobUnknown job={job} />
       </div>
     );
   }
   if (job.status === 'failed' || job.status === 'canceled') {
     return (
-      <div className="rounded-md border border-line bg-surface">
+      <div className={look}>
         <JobFailure job={job} />
       </div>
     );
@@ -33,25 +95,12 @@ function content(job: Job) {
   if (!isFinal(job.status)) {
     return (
       <div
-        className="mx-auto min-h-60 w-full max-w-[calc(100dvh-7rem)] rounded-md bg-sunken"
+        className="max-h-full min-h-60 w-full max-w-3xl rounded-md bg-hover"
         style={{ aspectRatio: expectedRatio(job) }}
       >
         <JobProgress job={job} />
       </div>
     );
   }
-  const missing = job.outputs.some(({ state }) => state === 'failed' || state === 'expired');
-  return (
-    <>
-      {job.outputs.map((output) => (
-        <OutputViewer key={output.index} output={output} prompt={job.prompt || job.model} />
-      ))}
-      {job.outputs.length === 0 ? <p className="text-muted">Done, without any output.</p> : null}
-      {missing ? (
-        <div className="justify-self-center">
-          <CheckButton job={job} label="Try to fetch it again" />
-        </div>
-      ) : null}
-    </>
-  );
+  return <p className="text-muted">Done, without any output.</p>;
 }

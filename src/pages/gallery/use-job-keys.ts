@@ -1,8 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useEffectEvent } from 'react';
 
-import type { JobPages } from '../../api/job-cache.ts';
+import { jobsQuery } from '../../api/job-list.ts';
+import { serverFilters } from './gallery-filters.ts';
+import { useGallery } from './gallery-state.ts';
 
 /** Where a key belongs to something else: a field being typed in, a player, an open panel. */
 function isTaken(event: KeyboardEvent): boolean {
@@ -19,32 +21,48 @@ function isTaken(event: KeyboardEvent): boolean {
   );
 }
 
-/** Escape leads back, ← and → to the neighbours in the list that the person came from. */
+/** How near the end of what is loaded more is asked for. */
+const AHEAD = 8;
+
+/** Escape leads back to the tile, ← and → to the neighbours in the list the person came from. */
 export function useJobKeys(key: string) {
   const router = useRouter();
   const navigate = useNavigate();
-  const queryClient = useQueryClient();
-  const lists = queryClient.getQueriesData<JobPages>({ queryKey: ['jobs'] });
-  const keys = lists
-    .map(([, pages]) => pages?.pages.flatMap(({ jobs }) => jobs.map((job) => job.key)) ?? [])
-    .find((list) => list.includes(key));
-  const at = keys?.indexOf(key) ?? -1;
-  const newer = at > 0 ? keys?.[at - 1] : undefined;
-  const older = at >= 0 ? keys?.[at + 1] : undefined;
+  const origin = useGallery((state) => state.origin);
+  const list = useInfiniteQuery({
+    ...jobsQuery(serverFilters(origin ?? {})),
+    enabled: origin !== null,
+    staleTime: Infinity,
+  });
+  const keys = list.data?.pages.flatMap(({ jobs }) => jobs.map((job) => job.key)) ?? [];
+  const at = keys.indexOf(key);
+  const newer = at > 0 ? keys[at - 1] : undefined;
+  const older = at >= 0 ? keys[at + 1] : undefined;
+
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const nearEnd = at >= 0 && at + AHEAD >= keys.length;
+  useEffect(() => {
+    if (nearEnd && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [nearEnd, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
   const back = () => {
-    if (router.history.canGoBack()) router.history.back();
-    else void navigate({ to: '/gallery' });
+    useGallery.setState({ returnTo: key, active: key });
+    if (origin !== null && router.history.canGoBack()) router.history.back();
+    else void navigate({ to: '/gallery', search: origin ?? {} });
+  };
+  const step = (direction: 1 | -1) => {
+    const next = direction === 1 ? older : newer;
+    if (next) void navigate({ to: '/gallery/$key', params: { key: next }, replace: true });
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (isTaken(event)) return;
     if (event.key === 'Escape') back();
-    const next = { ArrowLeft: newer, ArrowRight: older }[event.key];
-    if (next) void navigate({ to: '/gallery/$key', params: { key: next }, replace: true });
+    else if (event.key === 'ArrowLeft') step(-1);
+    else if (event.key === 'ArrowRight') step(1);
   });
   useEffect(() => {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
-  return { back, newer, older };
+  return { back, step, newer, older };
 }

@@ -44,3 +44,20 @@ test('categories are counted', () => {
     { name: 'tools', count: 1 },
   ]);
 });
+
+test('categories count what the words find, and none is lost', () => {
+  expect(countCategories(models, { q: 'gpt' }).map(({ count }) => count)).toEqual([1, 1, 0]);
+});
+
+test('the last used and the quickest come first, the unknown after them', () => {
+  const lore = {
+    times: { mystery: { medianMs: 900, p90Ms: 2000, jobs: 3 } },
+    recent: ['gpt-5/chat', 'mystery'],
+    favorites: ['z-image/turbo'],
+  };
+  const first = (search: Parameters<typeof chooseModels>[1]) =>
+    chooseModels(models, search, lore).map(({ id }) => id);
+  expect(first({ sort: 'recent' }).slice(0, 2)).toEqual(['gpt-5/chat', 'mystery']);
+  expect(first({ sort: 'time' }).at(0)).toBe('mystery');
+  expect(first({ favorite: '1' })).toEqual(['z-image/turbo']);
+});

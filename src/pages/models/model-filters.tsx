@@ -1,7 +1,8 @@
 import { useSearch } from '@tanstack/react-router';
-import { Search } from 'lucide-react';
+import { Search, Star } from 'lucide-react';
 
 import type { Model } from '../../contract/models.ts';
+import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -10,21 +11,21 @@ import { useSetModelSearch } from './use-model-search.ts';
 
 /** Search and order, in the frame's strip. */
 export function ModelFilters() {
-  const { q = '', sort = 'category' } = useSearch({ from: '/models' });
+  const { q = '', sort = 'category' } = useSearch({ from: '/models/' });
   const set = useSetModelSearch();
   return (
     <>
       <span className="relative max-w-xs min-w-0 flex-1 basis-24 max-sm:max-w-none">
         <Search
           aria-hidden="true"
-          className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-subtle"
+          className="pointer-events-none absolute top-1/2 start-2.5 size-4 -translate-y-1/2 text-subtle"
         />
         <TextInput
           type="search"
           data-testid="model-search"
           aria-label="Search models"
           placeholder="Search models"
-          className="h-8 min-h-8 pl-8 text-sm"
+          className="h-8 min-h-8 ps-8 text-sm"
           value={q}
           onChange={(event) => set({ q: event.target.value || undefined })}
         />
@@ -49,27 +50,45 @@ export function ModelFilters() {
   );
 }
 
-/** Every category with its number, above the list. */
-export function ModelCategories({ models }: { models: Model[] }) {
-  const { category = '' } = useSearch({ from: '/models' });
+interface ModelCategoriesProps {
+  models: Model[];
+  favorites: number;
+}
+
+/** Every category with its number, and the favourites, above the list. */
+export function ModelCategories({ models, favorites }: ModelCategoriesProps) {
+  const search = useSearch({ from: '/models/' });
+  const { category = '', favorite } = search;
   const set = useSetModelSearch();
+  const counts = countCategories(models, search);
+  const all = counts.reduce((sum, { count }) => sum + count, 0);
   return (
-    <Segments
-      label="Category"
-      data-testid="model-category"
-      className="mb-4"
-      value={category}
-      onChange={(value) => set({ category: value || undefined })}
-      options={[{ name: '', count: models.length }, ...countCategories(models)].map(
-        ({ name, count }) => ({
+    <div className="mb-4 flex flex-wrap items-center gap-2">
+      <Segments
+        label="Category"
+        data-testid="model-category"
+        value={category}
+        onChange={(value) => set({ category: value || undefined })}
+        options={[{ name: '', count: all }, ...counts].map(({ name, count }) => ({
           value: name,
           label: (
             <>
               {name || 'All'} <span className="tabular text-subtle">{count}</span>
             </>
           ),
-        }),
-      )}
-    />
+        }))}
+      />
+      <Button
+        size="sm"
+        data-testid="model-favorites"
+        data-value={favorite ? 1 : 0}
+        aria-pressed={Boolean(favorite)}
+        className="aria-pressed:border-edge aria-pressed:bg-hover"
+        icon={<Star className={favorite ? 'size-4 fill-current' : 'size-4'} />}
+        onClick={() => set({ favorite: favorite ? undefined : '1' })}
+      >
+        Favourites <span className="tabular text-subtle">{favorites}</span>
+      </Button>
+    </div>
   );
 }

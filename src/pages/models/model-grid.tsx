@@ -1,14 +1,20 @@
 import type { Model } from '../../contract/models.ts';
+import type { UsualTimes } from '../../contract/usual-times.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ModelCard } from './model-card.tsx';
 
 const grid = 'grid gap-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4';
 
-export function ModelGrid({ models }: { models: Model[] }) {
+interface ModelGridProps {
+  models: Model[];
+  times: UsualTimes['times'];
+}
+
+export function ModelGrid({ models, times }: ModelGridProps) {
   return (
     <ul className={grid}>
       {models.map((model) => (
-        <ModelCard key={model.id} model={model} />
+        <ModelCard key={model.id} model={model} time={times[model.id]} />
       ))}
     </ul>
   );
@@ -18,7 +24,7 @@ export function ModelGridSkeleton() {
   return (
     <div role="status" aria-label="Loading the models" className={grid}>
       {Array.from({ length: 12 }, (_, index) => (
-        <Skeleton key={index} className="h-36" />
+        <Skeleton key={index} className="h-40" />
       ))}
     </div>
   );

@@ -3,8 +3,11 @@ import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 
 import { modelsQuery } from '../../api/models.ts';
+import { recentModelsQuery } from '../../api/recent-models.ts';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
+import { usualTimesQuery } from '../../api/usual-times.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
+import { useFavoriteModels } from '../../components/preferences/favorite-models.ts';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { ModelCategories, ModelFilters } from './model-filters.tsx';
 import { ModelsFirstRun } from './models-first-run.tsx';
@@ -12,14 +15,29 @@ import { ModelGrid, ModelGridSkeleton } from './model-grid.tsx';
 import { chooseModels } from './choose-models.ts';
 import { NoMatch } from './no-match.tsx';
 
+const noTimes = {};
+const noIds: string[] = [];
+
 /** Everything the account in use can run, with its price. */
 export function ModelsPage() {
   const session = useQuery(sessionQuery());
   const connection = useActiveConnection();
   const list = useQuery({ ...modelsQuery(connection?.id ?? ''), enabled: Boolean(connection) });
-  const search = useSearch({ from: '/models' });
+  const search = useSearch({ from: '/models/' });
+  const { data: times = noTimes } = useQuery({
+    ...usualTimesQuery(),
+    enabled: Boolean(connection),
+  });
+  const { data: recent = noIds } = useQuery({
+    ...recentModelsQuery(),
+    enabled: Boolean(connection) && search.sort === 'recent',
+  });
+  const favorites = useFavoriteModels(({ ids }) => ids);
   const all = connection ? list.data?.models : undefined;
-  const shown = useMemo(() => chooseModels(all ?? [], search), [all, search]);
+  const shown = useMemo(
+    () => chooseModels(all ?? [], search, { times, recent, favorites }),
+    [all, search, times, recent, favorites],
+  );
   return (
     <div className="mx-auto w-full max-w-7xl p-4 lg:p-6">
       <PageHeading
@@ -48,8 +66,11 @@ export function ModelsPage() {
               shown.
             </p>
           ) : null}
-          <ModelCategories models={all} />
-          {shown.length > 0 ? <ModelGrid models={shown} /> : <NoMatch />}
+          <ModelCategories
+            models={all}
+            favorites={all.filter(({ id }) => favorites.includes(id)).length}
+          />
+          {shown.length > 0 ? <ModelGrid models={shown} times={times} /> : <NoMatch />}
         </>
       );
     }

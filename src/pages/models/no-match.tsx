@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router';
 import { SearchX } from 'lucide-react';
 
 import { Button } from '../../ui/button.tsx';
@@ -6,13 +7,18 @@ import { useSetModelSearch } from './use-model-search.ts';
 
 export function NoMatch() {
   const set = useSetModelSearch();
+  const { favorite } = useSearch({ from: '/models/' });
   return (
     <EmptyState
       icon={<SearchX aria-hidden="true" />}
       title="No model matches"
       action={
-        <Button onClick={() => set({ q: undefined, category: undefined })}>Clear filters</Button>
+        <Button onClick={() => set({ q: undefined, category: undefined, favorite: undefined })}>
+          Clear filters
+        </Button>
       }
-    />
+    >
+      {favorite ? 'A star on a card makes a model a favourite.' : null}
+    </EmptyState>
   );
 }

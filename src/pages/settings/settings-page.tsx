@@ -4,21 +4,35 @@ import { configQuery } from '../../api/config.ts';
 import { useActiveConnection } from '../../api/session.ts';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { Appearance } from './appearance.tsx';
+import { ArchiveFirstRun, ArchivePanel } from './archive-panel.tsx';
+import { FirstSteps } from './first-steps.tsx';
+import { Keyboard } from './keyboard.tsx';
+import { Notifications } from './notifications.tsx';
 import { StorageFirstRun, StoragePanel } from './storage-panel.tsx';
 
+/** Choices for this browser, and what the server keeps of the account in use. */
 export function SettingsPage() {
   const connection = useActiveConnection();
   const { data: config } = useQuery(configQuery());
   return (
-    <div className="mx-auto grid w-full max-w-3xl gap-4 p-4 lg:p-6">
+    <div className="mx-auto grid w-full max-w-3xl gap-4 p-4 *:scroll-mt-20 lg:p-6">
       <PageHeading title="Settings" />
       <Appearance />
+      <Notifications />
       {connection ? (
-        <StoragePanel key={connection.id} connection={connection} />
+        // Another account is another form: nothing chosen for one is saved for the other.
+        <StoragePanel key={`storage ${connection.id}`} connection={connection} />
       ) : (
         <StorageFirstRun />
       )}
-      <p className="text-xs text-subtle">
+      {connection ? (
+        <ArchivePanel key={`archive ${connection.id}`} connection={connection} />
+      ) : (
+        <ArchiveFirstRun />
+      )}
+      <Keyboard />
+      <FirstSteps />
+      <p className="min-h-4 text-xs text-subtle">
         {config
           ? `Darkroom ${config.version} · KiwiWhale at ${config.kiwiwhale.url}${config.sandbox ? ' (sandbox)' : ''}`
           : ''}

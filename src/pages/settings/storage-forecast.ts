@@ -1,13 +1,13 @@
 import type { Storage } from '../../contract/storage.ts';
 import { formatBytes } from '../../lib/bytes.ts';
-
-const NEARLY_FULL = 0.9;
+import { formatDay } from '../../lib/format-dates.ts';
+import { FULL_SHARE } from './storage-choices.ts';
 
 /** What these settings delete, said before it happens. */
 export function storageForecast(storage: Storage) {
   const { usedBytes, quotaBytes, wouldDelete, nextToGo } = storage;
   const deletesNow = wouldDelete.jobs > 0;
-  const nearlyFull = usedBytes >= quotaBytes * NEARLY_FULL;
+  const nearlyFull = usedBytes >= quotaBytes * FULL_SHARE;
   return { deletesNow, nearlyFull, text: sentence() };
 
   function sentence(): string {
@@ -25,8 +25,4 @@ export function storageForecast(storage: Storage) {
 
 function countJobs(count: number): string {
   return count === 1 ? '1 job' : `${count.toLocaleString()} jobs`;
-}
-
-function formatDay(iso: string): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(iso));
 }

@@ -10,11 +10,10 @@ import { formatBytes } from '../../lib/bytes.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
+import { quotas } from './storage-choices.ts';
 import { storageForecast } from './storage-forecast.ts';
 
 const DAYS = [7, 30, 90, 180, 365];
-const GIGABYTE = 1_000_000_000;
-const QUOTAS = [1, 5, 10, 25, 50, 100].map((gigabytes) => gigabytes * GIGABYTE);
 const FOREVER = '';
 
 /** What is stored is among the choices, whoever set it. */
@@ -65,7 +64,7 @@ export function StorageForm({ connection, stored }: { connection: Connection; st
             value={wish.quotaBytes}
             onChange={({ target }) => setWish({ ...wish, quotaBytes: Number(target.value) })}
           >
-            {choices(QUOTAS, stored.quotaBytes).map((bytes) => (
+            {choices(quotas, stored.quotaBytes).map((bytes) => (
               <option key={bytes} value={bytes}>
                 {formatBytes(bytes)}
               </option>

@@ -7,11 +7,10 @@ import type { Connection } from '../../contract/session.ts';
 import { formatBytes } from '../../lib/bytes.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { ProtectButton } from './protect-button.tsx';
+import { FULL_SHARE, isProtected } from './storage-choices.ts';
 import { StorageForm } from './storage-form.tsx';
 import { storageForecast } from './storage-forecast.ts';
-
-/** From here on the quota counts as nearly used up. */
-const FULL_SHARE = 0.9;
 
 /** What this Darkroom keeps of the account's outputs, and what goes first. */
 export function StoragePanel({ connection }: { connection: Connection }) {
@@ -19,10 +18,11 @@ export function StoragePanel({ connection }: { connection: Connection }) {
   const share = data ? Math.min(1, data.usedBytes / Math.max(1, data.quotaBytes)) : 0;
   return (
     <Panel
+      id="storage"
       title="Storage"
       note={`Outputs of ${connection.name}, kept at this server.`}
       data-testid="storage"
-      data-state={share >= FULL_SHARE ? 'at-risk' : 'protected'}
+      data-state={data && !isProtected(data) ? 'at-risk' : 'protected'}
       data-used={data?.usedBytes ?? ''}
       data-quota={data?.quotaBytes ?? ''}
     >
@@ -44,6 +44,9 @@ export function StoragePanel({ connection }: { connection: Connection }) {
               className="meter w-full"
             />
             <p className="text-sm text-muted">{storageForecast(data).text}</p>
+            {isProtected(data) ? null : (
+              <ProtectButton connectionId={connection.id} stored={data} />
+            )}
           </div>
           <StorageForm
             key={`${String(data.keepForDays)}-${String(data.quotaBytes)}`}
@@ -58,7 +61,14 @@ export function StoragePanel({ connection }: { connection: Connection }) {
 
 export function StorageFirstRun() {
   return (
-    <Panel title="Storage" data-testid="storage" data-state="protected" data-used="" data-quota="">
+    <Panel
+      id="storage"
+      title="Storage"
+      data-testid="storage"
+      data-state="protected"
+      data-used=""
+      data-quota=""
+    >
       <p className="text-muted">
         How long outputs are kept, and how much room they may take, is set for each account.{' '}
         <Link to="/account" className="text-accent-text underline underline-offset-2">

@@ -1,10 +1,10 @@
 import { Segments } from '../../../ui/segments.tsx';
-import { Select } from '../../../ui/select.tsx';
-import type { Choice, Control, Field } from '../field-types.ts';
+import type { Control, Field } from '../field-types.ts';
 import type { FormField } from '../form-context.ts';
-import { sameJson } from '../values.ts';
-import { ControlFrame, GroupFrame } from './field-frame.tsx';
-import { RatioShape } from './ratio-shape.tsx';
+import { choiceParts } from './choice-parts.ts';
+import { GroupFrame } from './field-frame.tsx';
+import { SelectControl } from './late-controls.tsx';
+import { RatioTile } from './ratio-tile.tsx';
 
 interface ChoiceControlProps {
   field: Field;
@@ -13,47 +13,17 @@ interface ChoiceControlProps {
   label: string | undefined;
 }
 
-function textOf({ value }: Choice): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
+/** Few options side by side, ratios as tiles, many in a list. */
 export function ChoiceControl({ field, control, at, label }: ChoiceControlProps) {
-  const { options, look } = control;
-  const chosen = options.find(({ value }) => sameJson(value, at.value));
-  const value = chosen ? textOf(chosen) : '';
-  const choose = (text: string) => at.set(options.find((one) => textOf(one) === text)?.value);
-  // Without a default, "nothing chosen" is a choice of its own.
-  const canClear = !field.required && field.default === undefined;
-  if (look === 'select') {
-    return (
-      <ControlFrame field={field} at={at} label={label}>
-        <Select
-          data-testid={at.testId}
-          data-value={value}
-          value={value}
-          onChange={({ target }) => choose(target.value)}
-        >
-          {canClear || !chosen ? (
-            <option value="" data-value="">
-              {field.required ? 'Choose…' : 'Left to the model'}
-            </option>
-          ) : null}
-          {options.map((option) => (
-            <option key={textOf(option)} value={textOf(option)} data-value={textOf(option)}>
-              {option.label}
-            </option>
-          ))}
-        </Select>
-      </ControlFrame>
-    );
-  }
+  const parts = choiceParts(field, control.options, at, label);
+  if (control.look === 'select') return <SelectControl {...parts} />;
   return (
     <GroupFrame
       field={field}
       at={at}
       label={label}
       trailing={
-        canClear && chosen ? (
+        parts.canClear && parts.value !== undefined ? (
           <button
             type="button"
             onClick={() => at.set(undefined)}
@@ -67,17 +37,14 @@ export function ChoiceControl({ field, control, at, label }: ChoiceControlProps)
       <Segments
         label={label ?? field.label}
         data-testid={at.testId}
-        value={value}
-        onChange={choose}
+        value={parts.value}
+        onChange={parts.choose}
         className="justify-self-start"
-        options={options.map((option) => ({
-          value: textOf(option),
+        options={parts.options.map((option) => ({
+          value: option.text,
           label:
-            look === 'ratio' ? (
-              <>
-                <RatioShape text={textOf(option)} />
-                <span className="tabular">{option.label}</span>
-              </>
+            control.look === 'ratio' ? (
+              <RatioTile ratio={option.text}>{option.label}</RatioTile>
             ) : (
               option.label
             ),

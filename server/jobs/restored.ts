@@ -1,0 +1,117 @@
+import type { Kysely } from 'kysely';
+
+import type { ErrorBody } from '../../src/contract/errors.ts';
+import type { Evidence } from '../../src/contract/jobs.ts';
+import type { KiwiWhale } from '../providers/kiwiwhale.ts';
+import { CallError } from '../providers/transport.ts';
+import { nextRev } from '../store/revision.ts';
+import type { Tables } from '../store/tables.ts';
+
+/**
+ * A ledger that was put back from a copy does not know what was sent after the copy was made:
+ * whatever it would send or weigh now becomes `unknown`, for its owner to decide. What has a
+ * job id is watched as ever.
+ * @returns how many rows
+ */
+export async function settleRestored(
+  store: Kysely<Tables>,
+): Promise<{ jobs: number; topups: number }> {
+  return store.transaction().execute(async (trx) => {
+    const doubtful = {
+      evidence: JSON.stringify(NO_EVIDENCE),
+      balance_before_e4: null,
+      next_at: null,
+      credential: null,
+    };
+    const jobs = await trx
+      .selectFrom('jobs')
+      .select(['key', 'status', 'submitted_at', 'created_at'])
+      .where((eb) =>
+        eb.or([
+          eb('status', 'in', ['waiting', 'submitting']),
+          // Still being weighed, by balances that other, forgotten runs have moved.
+          eb('status', 'in', ['unknown', 'failed']).and('next_at', 'is not', null),
+        ]),
+      )
+      .execute();
+    for (const { key, status, submitted_at: sentAt, created_at: madeAt } of jobs) {
+      const unsent = status === 'waiting' || status === 'submitting';
+      await trx
+        .updateTable('jobs')
+        .set({
+          ...doubtful,
+          ...(unsent && {
+            status: 'unknown',
+            charged: 'unknown',
+            error: JSON.stringify(restoredError('run')),
+            submitted_at: sentAt ?? madeAt,
+          }),
+          rev: await nextRev(trx),
+        })
+        .where('key', '=', key)
+        .execute();
+    }
+    const topups = await trx
+      .selectFrom('topups')
+      .select('key')
+      .where((eb) =>
+        eb.or([
+          eb('status', '=', 'submitting'),
+          eb('status', '=', 'unknown').and('next_at', 'is not', null),
+        ]),
+      )
+      .execute();
+    for (const { key } of topups) {
+      await trx
+        .updateTable('topups')
+        .set({
+          ...doubtful,
+          status: 'unknown',
+          error: JSON.stringify(restoredError('top-up')),
+          rev: await nextRev(trx),
+        })
+        .where('key', '=', key)
+        .execute();
+    }
+    return { jobs: jobs.length, topups: topups.length };
+  });
+}
+
+/** The service, with `note` called before everything that spends: what cannot be noted is not sent. */
+export function withSpendingNoted(service: KiwiWhale, note: () => Promise<void>): KiwiWhale {
+  async function noted<T>(call: () => Promise<T>): Promise<T> {
+    await note().catch((cause: unknown) => {
+      throw new CallError(false, {
+        kind: 'upstream',
+        code: 'not-noted',
+        message: 'Darkroom could not write to its data folder, so nothing was sent.',
+        cause,
+      });
+    });
+    return call();
+  }
+  return {
+    ...service,
+    generate: (...ask) => noted(() => service.generate(...ask)),
+    topup: (...ask) => noted(() => service.topup(...ask)),
+  };
+}
+
+const NO_EVIDENCE: Evidence = {
+  verdict: 'unclear',
+  beforeE4: null,
+  afterE4: null,
+  overlapping: 0,
+};
+
+function restoredError(what: 'run' | 'top-up'): ErrorBody {
+  return {
+    kind: 'network',
+    code: 'ledger-restored',
+    message: `Darkroom’s data was restored from a copy in which this ${what} was not finished. It may have gone through since: look at your balance before you repeat it.`,
+    provider: 'kiwiwhale',
+    requestId: null,
+    charged: 'unknown',
+    retryAfterMs: null,
+  };
+}

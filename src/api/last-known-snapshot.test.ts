@@ -1,0 +1,23 @@
+import { QueryClient } from '@tanstack/react-query';
+import { expect, test } from 'vitest';
+
+import { snapshot } from './last-known-snapshot.ts';
+
+const page = { jobs: [], nextCursor: null, total: 0 };
+const pages = { pages: [page, page], pageParams: [null, 'next'] };
+
+test('keeps what may be shown and the first page of lists, and never a key', () => {
+  const client = new QueryClient();
+  client.setQueryData(['new-key', 'one'], { apiKey: 'secret' });
+  client.setQueryData(['credits', 'one'], { creditsE4: 1 });
+  client.setQueryData(['jobs', {}], pages);
+  const { queries } = snapshot(client, 0);
+  expect(queries.map(({ queryKey }) => queryKey[0])).toEqual(['credits', 'jobs']);
+  expect(queries[1]?.state.data).toEqual({ pages: [page], pageParams: [null] });
+});
+
+test('lists from before an account went are left out', () => {
+  const client = new QueryClient();
+  client.setQueryData(['jobs', {}], pages, { updatedAt: 1_000 });
+  expect(snapshot(client, 2_000).queries).toEqual([]);
+});

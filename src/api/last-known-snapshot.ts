@@ -1,0 +1,47 @@
+import {
+  dehydrate,
+  type DehydratedState,
+  type Query,
+  type QueryClient,
+} from '@tanstack/react-query';
+
+import type { JobPages } from './job-cache.ts';
+
+/** What may be shown without network; never a key. */
+const KEPT = new Set([
+  ...['session', 'credits', 'models', 'jobs', 'projects', 'storage', 'config', 'usual-times'],
+]);
+const LISTS = 6;
+
+export function isKept({ queryKey: [name] }: Pick<Query, 'queryKey'>): boolean {
+  return KEPT.has(String(name));
+}
+
+/**
+ * The data worth keeping: of lists the first page, of the lists the newest few.
+ * @param listsFrom lists heard of before this time (ms) are left out
+ */
+export function snapshot(queryClient: QueryClient, listsFrom: number): DehydratedState {
+  const { queries } = dehydrate(queryClient, {
+    shouldDehydrateQuery: (query) => query.state.status === 'success' && isKept(query),
+    shouldDehydrateMutation: () => false,
+  });
+  const isList = ({ queryKey: [name] }: { queryKey: Query['queryKey'] }) =>
+    name === 'jobs' || name === 'projects';
+  const newest = queries
+    .filter((query) => isList(query) && query.state.dataUpdatedAt >= listsFrom)
+    .sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)
+    .slice(0, LISTS);
+  return {
+    mutations: [],
+    queries: [...queries.filter((query) => !isList(query)), ...newest].map((query) =>
+      query.queryKey[0] === 'jobs'
+        ? { ...query, state: { ...query.state, data: firstPage(query.state.data as JobPages) } }
+        : query,
+    ),
+  };
+}
+
+function firstPage({ pages, pageParams }: JobPages): JobPages {
+  return { pages: pages.slice(0, 1), pageParams: pageParams.slice(0, 1) };
+}

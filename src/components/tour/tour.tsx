@@ -1,0 +1,71 @@
+import { useLocation } from '@tanstack/react-router';
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
+
+import { useActiveConnection } from '../../api/session.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { useSitting } from '../job-card/sitting.ts';
+import { setPreferences, usePreferences } from '../preferences/preferences.ts';
+import { useMediaQuery } from '../shell/use-media-query.ts';
+
+const close = () => setPreferences({ tourSeen: true });
+
+/**
+ * The first steps, once, beside the form of the first visit with an account. It takes no
+ * focus and stands in nobody's way; whoever generates needs it no more.
+ */
+export function Tour() {
+  const seen = usePreferences(({ tourSeen }) => tourSeen);
+  const connected = useActiveConnection() !== undefined;
+  const onCreate = useLocation({ select: ({ pathname }) => pathname === '/create' });
+  const isPhone = useMediaQuery('(max-width: 39.99rem)');
+  const open = !seen && connected && onCreate;
+  useEffect(() => (open ? useSitting.subscribe(close) : undefined), [open]);
+  if (!open) return null;
+  return (
+    <aside
+      aria-label="First steps"
+      data-testid="tour"
+      className="pointer-events-none fixed inset-x-3 top-[calc(var(--spacing-strip)+0.5rem)] z-20 sm:start-auto sm:end-4 sm:top-auto sm:bottom-4 sm:w-80"
+    >
+      <details
+        open={!isPhone}
+        className="rounded-md border border-line bg-raised p-3 shadow-pop sm:pointer-events-auto sm:p-4"
+      >
+        <summary className="pointer-events-auto me-9 w-fit rounded-sm text-base font-semibold">
+          Three steps to a picture
+        </summary>
+        <ol className="mt-2 grid gap-2 text-sm">
+          <Step at={1}>Choose a model; its price stands beside it.</Step>
+          <Step at={2}>Write what you want to see. The button says what it costs.</Step>
+          <Step at={3}>Find it here and in the gallery. You may close the page meanwhile.</Step>
+        </ol>
+        <p className="mt-3 text-xs text-muted max-sm:hidden">
+          <kbd>?</kbd> shows all shortcuts.
+        </p>
+      </details>
+      <IconButton
+        size="sm"
+        label="Close the tour"
+        data-testid="tour-close"
+        className="pointer-events-auto absolute end-2 top-2"
+        icon={<X className="size-4" />}
+        onClick={close}
+      />
+    </aside>
+  );
+}
+
+function Step({ at, children }: { at: number; children: ReactNode }) {
+  return (
+    <li className="flex gap-2">
+      <span
+        aria-hidden="true"
+        className="tabular grid size-5 shrink-0 place-items-center rounded-full bg-hover text-xs font-medium"
+      >
+        {at}
+      </span>
+      <span>{children}</span>
+    </li>
+  );
+}

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+import { jobQuery } from '../../api/jobs.ts';
+import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
+import { fillFrom } from './fill-from.ts';
+
+interface RemixProps {
+  jobKey: string;
+  done: (model: string) => void;
+}
+
+/**
+ * `?remix=KEY`: a job's own settings become the form, then the address goes back to the
+ * model's own, so that a reload does not undo what was changed since.
+ */
+export function Remix({ jobKey, done }: RemixProps) {
+  const { data: job, error } = useQuery(jobQuery(jobKey));
+  useEffect(() => {
+    if (!job || job.key !== jobKey) return;
+    fillFrom(job);
+    done(job.model);
+  }, [jobKey, job, done]);
+  return error ? <ErrorNotice error={error} aboutMoney={false} link={false} /> : null;
+}

@@ -1,0 +1,127 @@
+import { Link } from '@tanstack/react-router';
+import { Dices, Download, FolderPlus, Heart, ImageUp, Trash2, Wand2 } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+
+import { usePatchJob } from '../../api/jobs.ts';
+import { RunAgainButton } from '../../components/job-card/run-again-button.tsx';
+import { useDeleteJob } from '../../components/job-card/use-delete-job.ts';
+import { notifyError } from '../../components/notices/notify-error.ts';
+import type { Job } from '../../contract/jobs.ts';
+import { Button } from '../../ui/button.tsx';
+import { buttonClass } from '../../ui/button-class.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { cx } from '../../ui/cx.ts';
+
+const FileDialog = lazy(() =>
+  import('./file-dialog.tsx').then((module) => ({ default: module.FileDialog })),
+);
+
+const link = buttonClass('secondary', 'sm');
+
+/** The seed a run really had, or the one it was asked for. */
+export function seedOf({ seed, input }: Pick<Job, 'seed' | 'input'>): string | null {
+  return seed ?? (typeof input['seed'] === 'number' ? String(input['seed']) : null);
+}
+
+/** What can be done with a job, on its own page. */
+export function JobActionsPanel({ job, onGone }: { job: Job; onGone: () => void }) {
+  const patch = usePatchJob();
+  const remove = useDeleteJob();
+  const [filing, setFiling] = useState(false);
+  const ready = job.outputs.filter(({ state, url }) => state === 'ready' && url !== null);
+  const picture = ready.find(({ kind }) => kind === 'image');
+  const seed = seedOf(job);
+  const set = (change: { favorite?: boolean; deleted?: boolean }) =>
+    patch.mutate({ key: job.key, patch: change }, { onError: notifyError });
+  if (job.deleted) {
+    return (
+      <div className="flex items-center justify-between gap-2 rounded-md bg-warn-soft px-3 py-2 text-sm">
+        This job is deleted.
+        <Button size="sm" onClick={() => set({ deleted: false })}>
+          Undo
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="flex flex-wrap gap-2">
+      {['failed', 'canceled', 'unknown'].includes(job.status) ? null : <RunAgainButton job={job} />}
+      <Link to="/create" search={{ remix: job.key }} data-testid="job-remix" className={link}>
+        <Wand2 aria-hidden="true" className="size-3.5" />
+        Remix
+      </Link>
+      {seed === null ? null : (
+        <Link
+          to="/create"
+          search={{ remix: job.key, seed }}
+          data-testid="job-same-seed"
+          className={link}
+        >
+          <Dices aria-hidden="true" className="size-3.5" />
+          Same seed
+        </Link>
+      )}
+      {picture?.url ? (
+        <Link
+          to="/create"
+          search={{ image: picture.url }}
+          data-testid="job-use-as-input"
+          className={link}
+        >
+          <ImageUp aria-hidden="true" className="size-3.5" />
+          Use as input
+        </Link>
+      ) : null}
+      {ready.map((output) => (
+        <a
+          key={output.index}
+          href={`${output.url ?? ''}?download=1`}
+          download
+          data-testid="job-download"
+          className={link}
+        >
+          <Download aria-hidden="true" className="size-3.5" />
+          Download{ready.length > 1 ? ` ${output.index + 1}` : ''}
+        </a>
+      ))}
+      {job.prompt ? <CopyButton text={job.prompt} label="Copy prompt" /> : null}
+      <Button
+        size="sm"
+        data-testid="job-favorite"
+        aria-pressed={job.favorite}
+        icon={
+          <Heart
+            aria-hidden="true"
+            className={cx('size-3.5', job.favorite && 'fill-current text-accent-text')}
+          />
+        }
+        onClick={() => set({ favorite: !job.favorite })}
+      >
+        Favourite
+      </Button>
+      <Button
+        size="sm"
+        data-testid="job-file"
+        icon={<FolderPlus aria-hidden="true" className="size-3.5" />}
+        onClick={() => setFiling(true)}
+      >
+        File
+      </Button>
+      <Button
+        size="sm"
+        variant="danger"
+        data-testid="job-delete"
+        icon={<Trash2 aria-hidden="true" className="size-3.5" />}
+        onClick={() => {
+          remove(job);
+          onGone();
+        }}
+      >
+        Delete
+      </Button>
+      <Suspense fallback={null}>
+        {filing ? <FileDialog jobs={[job]} onClose={() => setFiling(false)} /> : null}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { Suspense } from 'react';
+
+import type { Output } from '../../contract/jobs.ts';
+import { TileWords } from './tile-words.ts';
+
+const kindNames = { image: '', video: 'Video', audio: 'Audio', text: '', file: 'File' };
+
+/** Enough of an output to recognise it; the job's page shows it in full. */
+export function TileOutput({ output, name }: { output: Output; name: string }) {
+  const { kind, color, mime, state } = output;
+  return (
+    <span
+      data-testid="job-output"
+      data-mime={mime}
+      data-state={state}
+      style={{ backgroundColor: color ?? undefined }}
+    >
+      {state === 'ready' ? (
+        <Preview output={output} name={name} />
+      ) : (
+        <Suspense fallback={null}>
+          <TileWords output={output} />
+        </Suspense>
+      )}
+      {state === 'ready' && kindNames[kind] ? (
+        <span className="tile-kind">{kindNames[kind]}</span>
+      ) : null}
+    </span>
+  );
+}
+
+function Preview({ output, name }: { output: Output; name: string }) {
+  const { kind, text, url, thumbnailUrl, mime } = output;
+  const image = thumbnailUrl ?? (kind === 'image' ? url : null);
+  if (image) return <img src={image} alt={name} decoding="async" draggable={false} />;
+  if (kind === 'text') return <Words text={text ?? ''} />;
+  if (kind === 'video' && url) {
+    return <video muted playsInline preload="metadata" src={url} aria-label={name} />;
+  }
+  return <Words text={kind === 'audio' ? name : mime} />;
+}
+
+function Words({ text }: { text: string }) {
+  return (
+    <span className="absolute inset-0 overflow-hidden bg-sunken p-3 text-sm text-muted">
+      {text}
+    </span>
+  );
+}

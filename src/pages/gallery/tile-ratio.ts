@@ -1,0 +1,12 @@
+import { expectedRatio, outputRatio } from '../../components/job-card/ratio.ts';
+import { isFinal, type Job } from '../../contract/jobs.ts';
+
+/** Words need a certain width. */
+const WORDS = 4 / 3;
+
+/** A tile's width by its height: the picture's, the one it will have, or room for words. */
+export function tileRatio(job: Job): number {
+  if (!isFinal(job.status) && job.status !== 'unknown') return Math.max(0.8, expectedRatio(job));
+  if (job.status !== 'completed') return WORDS;
+  return outputRatio(job.outputs[0], job);
+}
