@@ -125,7 +125,7 @@ test('too little USDC fails in simulation and in preflight with the real log', a
   expect(refusal).toMatchObject({
     transactionMessage:
       'Transaction simulation failed: Error processing Instruction 1: custom program error: 0x1',
-    transactionLogs: expect.arrayContaining(['Program log: Error: insufficient funds']),
+    transactionLogs: expect.arrayContaining(['Program log: Error: insufficient funds']) as string[],
   });
 });
 

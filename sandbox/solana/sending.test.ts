@@ -11,8 +11,6 @@ import { expect, test } from 'vitest';
 
 import { pay, payment, signed, testChain, type TestChain } from './testing.ts';
 
-const ANY_VERSION = { maxSupportedTransactionVersion: 0 } as const;
-
 async function payer(box: TestChain, to = Keypair.generate().publicKey) {
   const from = await box.wallet({ usdc: 1_000n });
   return { from, to, instructions: payment({ from, to, amount: 10n }) };
@@ -87,10 +85,12 @@ test('version 0 transactions run, with lookup tables too', async () => {
 
   const plain = await send();
   expect(await usdcOf(to)).toBe(10n);
-  await expect(connection.getTransaction(plain, {})).rejects.toThrow(
+  await expect(connection.getParsedTransaction(plain)).rejects.toThrow(
     'Transaction version (0) is not supported',
   );
-  expect(await connection.getTransaction(plain, ANY_VERSION)).toMatchObject({ version: 0 });
+  expect(
+    await connection.getTransaction(plain, { maxSupportedTransactionVersion: 0 }),
+  ).toMatchObject({ version: 0 });
 
   const [create, tableKey] = AddressLookupTableProgram.createLookupTable({
     authority: from.publicKey,
@@ -109,7 +109,7 @@ test('version 0 transactions run, with lookup tables too', async () => {
   const looked = await send([table]);
   expect(await usdcOf(to)).toBe(20n);
   const landed = await connection.getTransaction(looked, {
-    ...ANY_VERSION,
+    maxSupportedTransactionVersion: 0,
     commitment: 'confirmed',
   });
   expect(landed?.meta?.loadedAddresses?.writable.length).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-import { Keypair } from '@solana/web3.js';
+import type { Keypair } from '@solana/web3.js';
 import { assert, asyncProperty, array, bigInt, boolean, nat, record } from 'fast-check';
 import { expect, test } from 'vitest';
 

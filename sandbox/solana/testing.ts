@@ -16,8 +16,6 @@ import type { Chain } from './chain.ts';
 import { createTokenAccountIfMissing } from './instructions.ts';
 
 export const SLOT_MS = 400;
-/** From landing to final. */
-export const UNTIL_FINAL_MS = 32 * SLOT_MS;
 
 export interface TestChain extends TestSandbox {
   chain: Chain;
