@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+
 import type { ChainOptions } from './chain.ts';
 import type { Solana } from './service.ts';
 
@@ -15,16 +17,22 @@ export interface LazySolana {
  */
 export function lazySolana(options: ChainOptions): LazySolana {
   let opening: Promise<Solana> | undefined;
+  async function load(): Promise<Solana> {
+    try {
+      // Node 20 dies of a CommonJS module that throws while an import waits for it: try it first.
+      createRequire(import.meta.url)('litesvm/dist/internal.js');
+    } catch (error) {
+      throw new ChainUnavailable(
+        `The sandbox's Solana chain cannot be loaded (litesvm has no binary for this system?): ${String(error)}`,
+      );
+    }
+    const { openSolana } = await import('./service.ts');
+    return openSolana(options);
+  }
+
   return {
     open() {
-      opening ??= import('./service.ts').then(
-        ({ openSolana }) => openSolana(options),
-        (error: unknown) => {
-          throw new ChainUnavailable(
-            `The sandbox's Solana chain cannot be loaded (litesvm has no binary for this system?): ${String(error)}`,
-          );
-        },
-      );
+      opening ??= load();
       return opening;
     },
     async close() {
