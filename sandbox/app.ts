@@ -49,6 +49,8 @@ export interface Sandbox {
   fetch(request: Request, bindings?: SandboxHttp['Bindings']): Response | Promise<Response>;
   /** The Solana chain, opened on first use. @throws ChainUnavailable without its binary */
   solana(): Promise<Solana>;
+  /** Why there is no chain on this system, in a sentence. */
+  chainProblem(): string | undefined;
   /** Resolves when no picture is being drawn. */
   idle(): Promise<void>;
   close(): Promise<void>;
@@ -113,6 +115,7 @@ export function createSandbox({
   return {
     fetch: (request, bindings = {}) => app.fetch(request, bindings),
     solana: open,
+    chainProblem: () => solana.problem()?.message,
     idle: () => work.idle(),
     async close() {
       await work.close();

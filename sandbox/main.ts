@@ -15,9 +15,8 @@ function main(): void {
     (address) => {
       const name = host.includes(':') ? `[${host}]` : host;
       process.stdout.write(`Sandbox ready at http://${name}:${address.port}\n`);
-      sandbox.solana().catch((error: unknown) => {
-        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      });
+      const problem = sandbox.chainProblem();
+      if (problem !== undefined) process.stderr.write(`${problem}\n`);
     },
   );
   server.on('error', (error: NodeJS.ErrnoException) => {

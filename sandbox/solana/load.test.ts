@@ -4,7 +4,8 @@ import { testSandbox } from '../testing.ts';
 
 test('without the binary of the chain the rest works, and the chain says what is missing', async () => {
   vi.stubEnv('NAPI_RS_NATIVE_LIBRARY_PATH', '/nowhere');
-  const { control, get, post } = testSandbox();
+  const { control, get, post, sandbox } = testSandbox();
+  expect(sandbox.chainProblem()).toContain('litesvm');
   const call = { jsonrpc: '2.0', id: 1, method: 'getSlot' };
   const { status, body } = await post('/solana', call);
   expect(status).toBe(503);

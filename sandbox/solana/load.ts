@@ -7,6 +7,8 @@ import type { Solana } from './service.ts';
 export class ChainUnavailable extends Error {}
 
 export interface LazySolana {
+  /** Why the chain cannot be opened on this system. */
+  problem(): ChainUnavailable | undefined;
   open(): Promise<Solana>;
   close(): Promise<void>;
 }
@@ -17,20 +19,27 @@ export interface LazySolana {
  */
 export function lazySolana(options: ChainOptions): LazySolana {
   let opening: Promise<Solana> | undefined;
-  async function load(): Promise<Solana> {
+  function problem(): ChainUnavailable | undefined {
     try {
       // Node 20 dies of a CommonJS module that throws while an import waits for it: try it first.
       createRequire(import.meta.url)('litesvm/dist/internal.js');
+      return undefined;
     } catch (error) {
-      throw new ChainUnavailable(
+      return new ChainUnavailable(
         `The sandbox's Solana chain cannot be loaded (litesvm has no binary for this system?): ${String(error)}`,
       );
     }
+  }
+
+  async function load(): Promise<Solana> {
+    const missing = problem();
+    if (missing) throw missing;
     const { openSolana } = await import('./service.ts');
     return openSolana(options);
   }
 
   return {
+    problem,
     open() {
       opening ??= load();
       return opening;
