@@ -33,8 +33,12 @@ test('a model has a page of its own, with its fields and one’s own runs', asyn
   const key = await lastKey(page);
   await expectPicture(page.locator(`[data-testid="job-card"][data-key="${key}"]`).first());
 
-  await openReady(page, '/models/z-image/turbo');
-  await expect(page.getByTestId('model-usual-time')).toHaveAttribute('data-value', /^\d/);
+  // The server learns anew every few seconds.
+  await expect(async () => {
+    await openReady(page, '/models/z-image/turbo');
+    const usual = await page.getByTestId('model-usual-time').getAttribute('data-value');
+    expect(usual).toMatch(/^\d/);
+  }).toPass();
   await expect(page.getByTestId('model-run')).toHaveAttribute('data-key', key);
   await page.getByTestId('model-run').click();
   await expect(page).toHaveURL(new RegExp(`/gallery/${key}`));
@@ -271,7 +275,7 @@ test('without the server the last known data is shown and marked, and forgotten 
 
   await context.route('**/api/**', (route) => route.abort());
   await openReady(page, '/gallery');
-  await expect(page.getByTestId('job-card')).toContainText('remembered');
+  await expect(page.getByTestId('job-card')).toHaveAttribute('data-status', 'completed');
   await expect(page.getByTestId('balance-kiwiwhale')).toHaveAttribute('data-state', 'stale');
   await expect(page.getByTestId('balance-kiwiwhale')).toHaveAttribute('data-value', /^9\.98/);
   const banner = page.getByTestId('offline-banner');
@@ -281,13 +285,15 @@ test('without the server the last known data is shown and marked, and forgotten 
   await openReady(page, '/models');
   await expect(page.getByTestId('model-card').first()).toBeVisible();
 
+  await expect(banner).toBeVisible();
   await context.unroute('**/api/**');
+  // It asks again by itself, less and less often.
   await expect(banner).toHaveCount(0, { timeout: 40_000 });
   await expect(page.getByTestId('balance-kiwiwhale')).toHaveAttribute('data-state', 'ready');
 
   await openReady(page, '/account');
   await page.getByTestId('kiwiwhale-disconnect').click();
-  await page.getByRole('dialog').getByRole('button').last().click();
+  await page.getByTestId('disconnect-confirm').click();
   await expect(page.getByTestId('kiwiwhale-connection')).toHaveAttribute('data-state', 'none');
   await context.route('**/api/**', (route) => route.abort());
   await openReady(page, '/gallery');

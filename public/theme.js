@@ -1,5 +1,7 @@
 // Before the first paint, so that a chosen theme never flashes. Its twin: preferences.ts.
+// The page's name is for the shell that index.html paints until the app is there.
 (() => {
+  document.documentElement.dataset.page = location.pathname.split('/')[1] || 'create';
   try {
     const { state } = JSON.parse(localStorage.getItem('darkroom-preferences') ?? '{}');
     const root = document.documentElement;

@@ -2,11 +2,14 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 
 import { environmentOf, type Env } from './env.ts';
+import { archiveRoutes } from './http/archive.ts';
 import { cardRoutes } from './http/card.ts';
 import { cardPageRoutes, createCardPageUrl } from './http/card-page.ts';
 import { changesRoutes } from './http/changes.ts';
+import { compressedJson } from './http/compressed.ts';
 import { configRoutes } from './http/config.ts';
 import { creditsRoutes } from './http/credits.ts';
+import { downloadRoutes } from './http/downloads.ts';
 import { errorAnswer, errorHandler, noSuchCall } from './http/errors.ts';
 import { healthRoutes } from './http/health.ts';
 import { jobRoutes } from './http/jobs.ts';
@@ -67,12 +70,15 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
     }),
   );
   app.use(knownHostOnly(reach), sameOriginOnly(reach));
-  app.use(bodyLimit({ maxSize: BODY_MAX_BYTES, onError: tooLarge }));
+  const limited = bodyLimit({ maxSize: BODY_MAX_BYTES, onError: tooLarge });
+  // An archive goes to disk as it comes, within a bound of its own.
+  app.use((c, next) => (c.req.path === '/api/archive' ? next() : limited(c, next)));
 
   // The app starts with it, also while nobody can say whose session this is.
   app.route('/', configRoutes({ env }));
   const session = sessionMiddleware((c) => deps.cookies.read(c));
   app.use('/api/*', session).use('/media/*', session);
+  app.use('/api/models', compressedJson()).use('/api/jobs', compressedJson());
   app.route('/', sessionRoutes({ cookies: deps.cookies, kiwiwhale, now }));
   app.route('/', creditsRoutes({ kiwiwhale }));
   app.route('/', modelsRoutes(jobs));
@@ -95,6 +101,15 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
     storageRoutes({ ...deps, environmentOf: (service) => environmentOf(env, service) }),
   );
   app.route('/', mediaRoutes(deps));
+  app.route(
+    '/',
+    archiveRoutes({
+      ...deps,
+      dataDir: env.dataDir,
+      environmentOf: (service) => environmentOf(env, service),
+    }),
+  );
+  app.route('/', downloadRoutes({ ...deps, ledger: jobs.ledger }));
   app.all('/api/*', (c) => errorAnswer(c, noSuchCall()));
   app.route('/', cardPageRoutes({ ...deps, stripeJsUrl: env.stripeJsUrl }));
   app.route('/', staticRoutes(deps));

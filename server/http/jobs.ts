@@ -173,7 +173,7 @@ export function jobRoutes(deps: JobRoutesDeps) {
     if (row.status === 'queued' || row.status === 'running') {
       await deps.watcher.again(row, connection.credential);
     } else if (row.status === 'unknown' || (row.status === 'failed' && row.charged === 'unknown')) {
-      await deps.weigher.weigh(row, connection.credential, true);
+      await deps.weigher.again(row, connection.credential);
     } else if (row.status === 'completed' && row.job_id !== null) {
       await deps.collector.again(row, connection.credential);
     } else if (row.status === 'canceled' && row.job_id !== null) {

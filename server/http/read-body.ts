@@ -29,7 +29,8 @@ export function readQuery<S extends v.GenericSchema>(c: Context, schema: S): v.I
   return readAs(schema, c.req.query());
 }
 
-function readAs<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
+/** The same for whatever else a request holds. */
+export function readAs<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
   const read = v.safeParse(schema, value);
   if (read.success) return read.output;
   const issue = read.issues[0];

@@ -41,7 +41,7 @@ export function sameOriginOnly({ publicUrl }: Reach): MiddlewareHandler {
     const isCall = isWrite || c.req.path.startsWith('/api/');
     if (isCall && site !== 'same-origin' && site !== 'none') throw crossSite();
     if (isWrite && !isOwnOrigin(c, publicUrl)) throw crossSite();
-    if (isWrite && hasBody(c) && !isJson(c)) {
+    if (isWrite && hasBody(c) && !isJson(c) && !isOtherBody(c)) {
       throw new ApiError({
         kind: 'invalid-request',
         code: 'not-json',
@@ -73,6 +73,15 @@ function hasBody(c: Context): boolean {
 
 function isJson(c: Context): boolean {
   return /^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '');
+}
+
+/** A form that asks for a zip changes nothing; a zip is no type that a form could send. */
+function isOtherBody(c: Context): boolean {
+  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  return (
+    (c.req.path === '/api/downloads' && type === 'application/x-www-form-urlencoded') ||
+    (c.req.path === '/api/archive' && type === 'application/zip')
+  );
 }
 
 function crossSite(): ApiError {

@@ -2,25 +2,42 @@ import { Hono, type Context } from 'hono';
 
 import { ApiError } from '../providers/api-error.ts';
 import { errorAnswer } from './errors.ts';
+import { createPagePreloads } from './page-preloads.ts';
 import { appCsp } from './security.ts';
-import type { SessionEnv } from './session.ts';
+import type { ReadConnections, SessionEnv } from './session.ts';
 import { readStaticFiles, type Encoding, type StaticFile } from './static-files.ts';
 
 const INDEX = '/index.html';
 
+interface StaticDeps {
+  clientFolder: string;
+  cookies: { read: ReadConnections };
+}
+
 /** The built app: precompressed, hashed names for ever, every page's URL leads to its document. */
-export function staticRoutes({ clientFolder }: { clientFolder: string }) {
+export function staticRoutes({ clientFolder, cookies }: StaticDeps) {
   const files = readStaticFiles(clientFolder);
   const index = files?.get(INDEX);
   const html = index?.forms.identity;
   const csp = appCsp(html ? new TextDecoder().decode(html.bytes) : '');
 
-  return new Hono<SessionEnv>().get('*', (c) => {
+  const preloads = createPagePreloads(clientFolder);
+
+  async function announce(c: Context<SessionEnv>, path: string): Promise<void> {
+    // A page opens whatever its cookies are: without them it asks by itself.
+    const connections = await cookies.read(c).catch(() => []);
+    const inUse = connections.find(({ service, active }) => service === 'kiwiwhale' && active);
+    const link = preloads(path, new URL(c.req.url).search, inUse?.id);
+    if (link !== '') c.header('link', link);
+  }
+
+  return new Hono<SessionEnv>().get('*', async (c) => {
     const path = decodePath(c.req.path);
     const file = path === '/' ? index : files?.get(path);
     if (file && file !== index) return send(c, path, file);
     if (index && (file ?? (isPage(path) && wantsHtml(c)))) {
       c.header('content-security-policy', csp);
+      await announce(c, path);
       return send(c, INDEX, index);
     }
     return errorAnswer(c, missing(files !== undefined));

@@ -1,30 +1,43 @@
 /** Work that goes on by itself: at most one per key, and an error never kills the process. */
 export interface Background {
   /** Starts `work` unless this key is busy. */
-  run(key: string, work: () => Promise<void>): void;
+  run(key: string, work: () => Promise<void>, accountId?: string): void;
   has(key: string): boolean;
-  readonly size: number;
+  /** Whether the caps leave room for one more of this account. */
+  hasRoom(accountId: string): boolean;
+  readonly isFull: boolean;
   settled(): Promise<void>;
 }
 
-export function createBackground(onError: (error: unknown) => void): Background {
-  const busy = new Map<string, Promise<void>>();
+interface Caps {
+  total?: number;
+  perAccount?: number;
+}
+
+export function createBackground(
+  onError: (error: unknown) => void,
+  { total = Infinity, perAccount = Infinity }: Caps = {},
+): Background {
+  const busy = new Map<string, { accountId: string | undefined; done: Promise<void> }>();
+  const isFull = () => busy.size >= total;
   return {
-    run(key, work) {
+    run(key, work, accountId) {
       if (busy.has(key)) return;
-      busy.set(
-        key,
-        work()
-          .catch(onError)
-          .finally(() => busy.delete(key)),
-      );
+      const done = work()
+        .catch(onError)
+        .finally(() => busy.delete(key));
+      busy.set(key, { accountId, done });
     },
     has: (key) => busy.has(key),
-    get size() {
-      return busy.size;
+    hasRoom(accountId) {
+      const mine = [...busy.values()].filter((one) => one.accountId === accountId);
+      return !isFull() && mine.length < perAccount;
+    },
+    get isFull() {
+      return isFull();
     },
     async settled() {
-      await Promise.all(busy.values());
+      await Promise.all([...busy.values()].map(({ done }) => done));
     },
   };
 }

@@ -3,6 +3,8 @@ import type { KiwiWhale } from '../providers/kiwiwhale.ts';
 
 /** A reading is trusted this long as "the balance right before the next call". */
 const FRESH_MS = 5_000;
+/** Readings overtaken by other spending before none is given. */
+const MAX_READS = 2;
 
 interface Reading {
   creditsE4: number;
@@ -24,26 +26,37 @@ export interface Balances {
 
 export function createBalances(kiwiwhale: Pick<KiwiWhale, 'credits'>, now: () => number): Balances {
   const readings = new Map<string, Reading>();
+  /** How often the balance is known to have moved: tells a reading that was overtaken. */
+  const moves = new Map<string, number>();
+  const movesOf = (accountId: string) => moves.get(accountId) ?? 0;
+  const moved = (accountId: string) => moves.set(accountId, movesOf(accountId) + 1);
   return {
     async before(accountId, credential) {
-      const known = readings.get(accountId);
-      if (known && now() - known.at < FRESH_MS) return known.creditsE4;
-      readings.delete(accountId);
-      try {
-        const { creditsE4 } = await kiwiwhale.credits(credential);
-        readings.set(accountId, { creditsE4, at: now() });
-        return creditsE4;
-      } catch {
-        return null;
+      for (let reads = 0; reads < MAX_READS; reads++) {
+        const known = readings.get(accountId);
+        if (known && now() - known.at < FRESH_MS) return known.creditsE4;
+        readings.delete(accountId);
+        const movesBefore = movesOf(accountId);
+        try {
+          const { creditsE4 } = await kiwiwhale.credits(credential);
+          if (movesOf(accountId) !== movesBefore) continue;
+          readings.set(accountId, { creditsE4, at: now() });
+          return creditsE4;
+        } catch {
+          return null;
+        }
       }
+      return null;
     },
     spent(accountId, costE4, sentAt) {
+      moved(accountId);
       const known = readings.get(accountId);
       // Read while the call was in flight: with or without its cost, nobody knows.
       if (known && known.at > sentAt) readings.delete(accountId);
       else if (known) known.creditsE4 -= costE4;
     },
     forget(accountId) {
+      moved(accountId);
       readings.delete(accountId);
     },
   };

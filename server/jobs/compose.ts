@@ -11,9 +11,11 @@ import { createCollector, type Collector } from './collect.ts';
 import type { Credentials } from './credentials.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { createJobLedger, type JobLedger } from './ledger.ts';
+import type { DescribeOutput } from './outputs.ts';
+import { createPauses } from './pauses.ts';
 import { createSubmitter, type Submitter } from './submit.ts';
 import { createTopups, type Topups } from './topup.ts';
-import { createWatcher, type Watcher, type WatcherDeps } from './watch.ts';
+import { createWatcher, type Watcher } from './watch.ts';
 import { createWeigher, type Weigher } from './weigh.ts';
 
 export interface JobsDeps {
@@ -23,7 +25,7 @@ export interface JobsDeps {
   kiwiwhale: KiwiWhale;
   credentials: Credentials;
   archive: Archive;
-  describeOutput: WatcherDeps['describeOutput'];
+  describeOutput: DescribeOutput;
   afterCollect: (accountId: string) => Promise<void>;
   now: () => number;
   onError: (error: unknown) => void;
@@ -46,11 +48,12 @@ export function createJobs(deps: JobsDeps): Jobs {
   const { store, environment, kiwiwhale, now } = deps;
   const ledger = createJobLedger(store, environment, now);
   const balances = createBalances(kiwiwhale, now);
+  const pauses = createPauses(now);
   const setCard: Jobs['setCard'] = (id, state) =>
     writeAccount(store, { id, environment, service: 'kiwiwhale' }, { card_state: state }, now());
   const parts = {
-    submitter: createSubmitter({ ...deps, ledger, balances }),
-    watcher: createWatcher({ ...deps, ledger }),
+    submitter: createSubmitter({ ...deps, ledger, balances, pauses }),
+    watcher: createWatcher({ ...deps, ledger, pauses }),
     weigher: createWeigher({ ...deps, ledger }),
     collector: createCollector({ ...deps, ledger }),
     topups: createTopups({ ...deps, balances, onCard: setCard }),

@@ -32,6 +32,13 @@ describe('weighEvidence', () => {
     expect(weighEvidence({ ...reading, ...patch }, -500).verdict).toBe(verdict);
   });
 
+  it('takes no balance that stands still for proof when both may have moved it', () => {
+    const both = { ...reading, otherUnknownE4: [500] };
+    expect(weighEvidence(both, 500).verdict).toBe('unclear');
+    expect(weighEvidence({ ...both, afterE4: 99_500 }, 500).verdict).toBe('not-charged');
+    expect(weighEvidence({ ...both, afterE4: 100_500 }, 500).verdict).toBe('charged');
+  });
+
   it('finds a top-up that went through', () => {
     expect(weighEvidence({ ...reading, afterE4: 200_000 }, 100_000).verdict).toBe('charged');
   });

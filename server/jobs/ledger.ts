@@ -5,6 +5,7 @@ import { isFinal } from '../../src/contract/jobs.ts';
 import { requireUndoable } from '../store/purged.ts';
 import { nextRev } from '../store/revision.ts';
 import type { JobRow, OutputRow, Tables } from '../store/tables.ts';
+import { dueRows, type DueKind, type Room } from './due.ts';
 import { nextJobState, type JobEvent } from './machine.ts';
 import { jobView } from './views.ts';
 
@@ -18,6 +19,7 @@ export type JobExtras = Partial<
     | 'balance_before_e4'
     | 'evidence'
     | 'auto_topup_message'
+    | 'answer'
     | 'credential'
     | 'submitted_at'
     | 'answered_at'
@@ -26,6 +28,16 @@ export type JobExtras = Partial<
     | 'failures'
   >
 >;
+
+/** The states in which a change still makes sense; in any other it changes nothing. */
+export interface Expected {
+  status: string[];
+  charged?: string;
+  archiving?: boolean;
+}
+
+/** What becomes of the rows of a job's outputs along with an event. */
+export type OutputChange = { replaceWith: NewOutput[] } | { reopen: number[] };
 
 export type Marks = Partial<Pick<JobRow, 'favorite' | 'project' | 'deleted_at'>>;
 
@@ -41,42 +53,49 @@ export interface JobLedger {
     key: string,
     event: JobEvent,
     extras?: JobExtras,
-    outputs?: NewOutput[],
+    outputs?: OutputChange,
     within?: Transaction<Tables>,
   ): Promise<JobRow | undefined>;
-  /** Changes columns that are no part of the life cycle. */
-  patch(key: string, extras: JobExtras): Promise<void>;
+  /** Changes columns that are no part of the life cycle, while the row is as `expected`. */
+  patch(key: string, extras: JobExtras, expected?: Expected): Promise<void>;
   patchOutput(key: string, index: number, columns: Partial<OutputRow>): Promise<void>;
-  /** What a person did with it: kept, filed, deleted. */
-  /** @throws ApiError `conflict` when a deletion is undone after its files went */
+  /**
+   * What a person did with it: kept, filed, deleted.
+   * @throws ApiError `conflict` when a deletion is undone after its files went
+   */
   mark(key: string, columns: Marks, within?: Transaction<Tables>): Promise<void>;
   row(key: string): Promise<JobRow | undefined>;
   outputs(key: string): Promise<OutputRow[]>;
   views(rows: JobRow[]): Promise<Job[]>;
   view(key: string): Promise<Job | undefined>;
-  /** Rows of this environment whose time has come, oldest first. */
-  due(
-    kind: 'submit' | 'watch' | 'archive' | 'weigh',
-    now: number,
-    limit: number,
-  ): Promise<JobRow[]>;
+  /** Rows of this environment whose time has come, accounts taking turns (due.ts). */
+  due(kind: DueKind, now: number, room: Room): Promise<JobRow[]>;
 }
 
 /** Columns that no browser sees: changing them is no news. */
-const UNSEEN = new Set(['next_at', 'failures', 'credential']);
+const UNSEEN = new Set(['next_at', 'failures', 'credential', 'answer']);
 
 export function createJobLedger(
   store: Kysely<Tables>,
   environment: string,
   now: () => number,
 ): JobLedger {
-  async function update(trx: Transaction<Tables>, key: string, columns: Partial<JobRow>) {
-    return trx
+  async function update(
+    trx: Transaction<Tables>,
+    key: string,
+    columns: Partial<JobRow>,
+    expected?: Expected,
+    seen = true,
+  ) {
+    let query = trx
       .updateTable('jobs')
-      .set({ ...columns, rev: await nextRev(trx) })
-      .where('key', '=', key)
-      .returningAll()
-      .executeTakeFirst();
+      .set(seen ? { ...columns, rev: await nextRev(trx) } : columns)
+      .where('key', '=', key);
+    if (expected) query = query.where('status', 'in', expected.status);
+    if (expected?.charged !== undefined) query = query.where('charged', '=', expected.charged);
+    if (expected?.archiving !== undefined)
+      query = query.where('archiving', '=', expected.archiving ? 1 : 0);
+    return query.returningAll().executeTakeFirst();
   }
 
   function inside<T>(
@@ -87,7 +106,7 @@ export function createJobLedger(
   }
 
   const ledger: JobLedger = {
-    apply: (key, event, extras = {}, outputs = [], within) =>
+    apply: (key, event, extras = {}, outputs, within) =>
       inside(within, async (trx) => {
         const row = await trx
           .selectFrom('jobs')
@@ -104,7 +123,7 @@ export function createJobLedger(
           event,
         );
         if (!next) return undefined;
-        if (outputs.length > 0) await replaceOutputs(trx, key, outputs);
+        if (outputs) await changeOutputs(trx, key, outputs);
         return update(trx, key, {
           ...lifeCycleColumns(next.status, row, now()),
           ...extras,
@@ -114,11 +133,10 @@ export function createJobLedger(
         });
       }),
 
-    patch: (key, extras) =>
+    patch: (key, extras, expected) =>
       store.transaction().execute(async (trx) => {
         const seen = Object.keys(extras).some((column) => !UNSEEN.has(column));
-        if (seen) await update(trx, key, extras);
-        else await trx.updateTable('jobs').set(extras).where('key', '=', key).execute();
+        await update(trx, key, extras, expected, seen);
       }),
 
     patchOutput: (key, index, columns) =>
@@ -166,22 +184,7 @@ export function createJobLedger(
       return row && jobView(row, await ledger.outputs(key));
     },
 
-    due(kind, at, limit) {
-      const query = store
-        .selectFrom('jobs')
-        .selectAll()
-        .where('environment', '=', environment)
-        .where('next_at', '<=', at)
-        .orderBy('next_at')
-        .limit(limit);
-      if (kind === 'submit') return query.where('status', '=', 'waiting').execute();
-      if (kind === 'archive') return query.where('archiving', '=', 1).execute();
-      if (kind === 'weigh') return query.where('status', 'in', ['unknown', 'failed']).execute();
-      return query
-        .where('status', 'in', ['queued', 'running'])
-        .where('archiving', '=', 0)
-        .execute();
-    },
+    due: (kind, at, room) => dueRows(store, environment, kind, at, room),
   };
   return ledger;
 }
@@ -192,23 +195,36 @@ function lifeCycleColumns(status: Job['status'], row: JobRow, now: number): Part
   return { finished_at: row.finished_at ?? now, next_at: null, credential: null };
 }
 
-async function replaceOutputs(trx: Transaction<Tables>, key: string, outputs: NewOutput[]) {
+async function changeOutputs(trx: Transaction<Tables>, key: string, change: OutputChange) {
+  if ('reopen' in change) {
+    await trx
+      .updateTable('outputs')
+      .set({ state: 'pending', problem: null })
+      .where('job_key', '=', key)
+      .where('idx', 'in', change.reopen)
+      .execute();
+    return;
+  }
   await trx.deleteFrom('outputs').where('job_key', '=', key).execute();
+  if (change.replaceWith.length === 0) return;
   await trx
     .insertInto('outputs')
-    .values(
-      outputs.map((output, idx) => ({
-        ...output,
-        job_key: key,
-        idx,
-        problem: null,
-        file: null,
-        thumbnail_file: null,
-        width: null,
-        height: null,
-        color: null,
-        bytes: output.text === null ? null : Buffer.byteLength(output.text),
-      })),
-    )
+    .values(change.replaceWith.map((output, idx) => outputRow(key, idx, output)))
     .execute();
+}
+
+function outputRow(key: string, idx: number, output: NewOutput): OutputRow {
+  return {
+    ...output,
+    job_key: key,
+    idx,
+    problem: null,
+    file: null,
+    thumbnail_file: null,
+    thumbnail_bytes: null,
+    width: null,
+    height: null,
+    color: null,
+    bytes: output.text === null ? null : Buffer.byteLength(output.text),
+  };
 }

@@ -100,6 +100,45 @@ describe('jobPage', () => {
   });
 });
 
+describe('search', () => {
+  it('finds beginnings of words in any order; nothing that is typed is syntax', async () => {
+    await insert({ key: 'j1', prompt: 'A Café above a stormy sea' });
+    await insert({ key: 'j2', prompt: '嵐の海の上の灯台' });
+    expect(await keys({ q: 'STORM cafe' })).toEqual(['j1']);
+    expect(await keys({ q: 'torm' })).toEqual([]);
+    expect(await keys({ q: '灯台' })).toEqual(['j2']);
+    for (const q of ['"', 'a OR', 'prompt:x', 'NEAR(a b', '*', '^a', '(', "'", '{a b}: c', '\\'])
+      await expect(keys({ q })).resolves.toBeInstanceOf(Array);
+    expect(await keys({ q: 'a NOT sea' })).toEqual([]);
+  });
+
+  it('keeps in step with deletion, undo and removal, and to its accounts', async () => {
+    await insert({ key: 'j1', prompt: 'a fox' });
+    await insert({ key: 'j2', prompt: 'a fox', account_id: 'another' });
+    expect(await keys({ q: 'fox' })).toEqual(['j1']);
+    await ledger.mark('j1', { deleted_at: 5 });
+    expect(await keys({ q: 'fox' })).toEqual([]);
+    await ledger.mark('j1', { deleted_at: null });
+    expect(await keys({ q: 'fox' })).toEqual(['j1']);
+    const both = { accounts: ['me', 'another'], q: 'fox' };
+    expect((await jobPage(store, both, { limit: 1 })).total).toBe(2);
+    await store.deleteFrom('jobs').where('key', '=', 'j1').execute();
+    expect((await jobPage(store, both, { limit: 1 })).total).toBe(1);
+  });
+
+  it('goes on page by page with words, filters and dates together', async () => {
+    for (let n = 1; n <= 5; n++) {
+      await insert({ key: `j${n}`, prompt: 'a fox', created_at: n * 1_000, favorite: n % 2 });
+    }
+    const ask = { accounts: ['me'], q: 'fo', favorite: true, from: 1_000, to: 5_001 };
+    const first = await jobPage(store, ask, { limit: 2 });
+    const rest = await jobPage(store, ask, { limit: 2, cursor: first.nextCursor ?? '' });
+    expect(first.total).toBe(3);
+    expect([...first.rows, ...rest.rows].map((row) => row.key)).toEqual(['j5', 'j3', 'j1']);
+    expect(await keys({ q: 'fox', from: 2_000, to: 4_000 })).toEqual(['j3', 'j2']);
+  });
+});
+
 describe('changedRows', () => {
   it('starts with what is under way, then tells each change once', async () => {
     await insert({ key: 'j1', status: 'running', finished_at: null, next_at: 1 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Credential } from '../providers/credential.ts';
 import { openSqlite, type Store } from '../store/sqlite.ts';
 import { createJobLedger, type JobLedger } from './ledger.ts';
+import { createPauses } from './pauses.ts';
 import { createWatcher } from './watch.ts';
 
 let store: Store;
@@ -45,6 +46,7 @@ const newWatcher = () =>
           sealed === null || sealed === 'old' ? undefined : (JSON.parse(sealed) as Credential),
         ),
     },
+    pauses: createPauses(() => 5_000),
     describeOutput: () => ({ kind: 'image', mime: 'image/png' }),
     now: () => 5_000,
     onError: (error) => {

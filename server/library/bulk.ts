@@ -34,7 +34,7 @@ export async function patchMany(
     for (const { key, status } of before) {
       // What still waits is withdrawn first: a deleted job must not spend.
       if (deleted && status === 'waiting') {
-        await ledger.apply(key, { type: 'withdrawn' }, {}, [], trx);
+        await ledger.apply(key, { type: 'withdrawn' }, {}, undefined, trx);
       }
       await ledger.mark(key, marks, trx);
     }

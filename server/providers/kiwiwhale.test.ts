@@ -96,6 +96,41 @@ describe('calls that spend', () => {
     expect(error).toMatchObject({ mayHaveActed: true, body: { charged: 'unknown' } });
   });
 
+  it.each([
+    ['beside an error word', '{"status":"error","error":"INSUFFICIENT_CREDITS","job_id":"abc123"}'],
+    ['beside a failure', '{"success":false,"error":"Internal server error","job_id":"abc123"}'],
+  ])('keeps a job id %s', async (_name, body) => {
+    handle = answer(200, body);
+    expect(await generate()).toMatchObject({ jobId: 'abc123' });
+  });
+
+  it('takes no empty job id beside an error word for a job', async () => {
+    handle = answer(200, '{"error":"INSUFFICIENT_CREDITS","job_id":0}');
+    expect((await failure(generate())).body.kind).toBe('insufficient-credits');
+  });
+
+  it('keeps a numeric job id of any size exactly', async () => {
+    handle = answer(200, '{"status":"queued","job_id":90071992547409931}');
+    expect(await generate()).toMatchObject({ jobId: '90071992547409931' });
+  });
+
+  it('tells what was answered, whatever it is worth, without the key', async () => {
+    const kept: string[] = [];
+    handle = answer(502, '<h1>Bad gateway for kw_secret</h1>');
+    await failure(kiwiwhale.generate(credential, {}, (text) => kept.push(text)));
+    handle = answer(200, '{"status":"running"}');
+    await kiwiwhale.job(credential, 'abc', (text) => kept.push(text));
+    expect(kept).toEqual(['<h1>Bad gateway for [removed]</h1>', '{"status":"running"}']);
+  });
+
+  it('knows that a request that could not be put together was not sent', async () => {
+    const broken = { kind: 'bearer', key: 'kw_\u0000secret' } as const;
+    expect(await failure(kiwiwhale.generate(broken, {}))).toMatchObject({
+      mayHaveActed: false,
+      body: { code: 'not-sent', charged: 'no' },
+    });
+  });
+
   it('knows that a service that cannot be reached was sent nothing', async () => {
     const nowhere = createKiwiWhale('http://127.0.0.1:1');
     const error = await failure(nowhere.generate(credential, {}));

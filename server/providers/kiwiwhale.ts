@@ -3,27 +3,26 @@ import type { Model } from '../../src/contract/models.ts';
 import { creditsToNumber } from '../../src/lib/credits.ts';
 import { isJsonObject, type JsonObject } from '../../src/lib/json.ts';
 import type { Credential } from './credential.ts';
-import { ApiError } from './api-error.ts';
+import { keptAnswer } from './answer-text.ts';
+import { malformed, queued, readable, spent, unanswered } from './kiwiwhale-answers.ts';
 import {
   readCreditsE4,
   readErrorWord,
   readJob,
   readModels,
   readText,
-  type ErrorWord,
   type ProviderJob,
 } from './kiwiwhale-readers.ts';
-import {
-  CallError,
-  createTransport,
-  type ServiceAnswer,
-  type ServiceRequest,
-} from './transport.ts';
+import { parseAnswer } from './parse-answer.ts';
+import { createTransport, type ServiceRequest } from './transport.ts';
 
 /** Where a person enters a card: a page of the provider's, or what Stripe's form needs. */
 export type CardSetup =
   | { kind: 'page'; url: string; setupIntentId: string | null }
   | { kind: 'stripe'; clientSecret: string; publishableKey: string; setupIntentId: string | null };
+
+/** Told an answer as it came, at most 64 kB and without secrets, whatever it is worth. */
+export type KeepAnswer = (text: string) => void;
 
 /**
  * KiwiWhale's eight documented calls (kiwiwhale.md "Endpoints") and nothing else.
@@ -39,8 +38,9 @@ export interface KiwiWhale {
   generate(
     credential: Credential,
     body: JsonObject,
+    keep?: KeepAnswer,
   ): Promise<{ jobId: string; autoTopupMessage: string | null }>;
-  job(credential: Credential, jobId: string): Promise<ProviderJob>;
+  job(credential: Credential, jobId: string, keep?: KeepAnswer): Promise<ProviderJob>;
   setupPayment(credential: Credential): Promise<CardSetup>;
   confirmPaymentMethod(
     credential: Credential,
@@ -114,15 +114,15 @@ export function createKiwiWhale(baseUrl: string): KiwiWhale {
       return read;
     },
 
-    async generate(credential, body) {
+    async generate(credential, body, keep) {
       const answer = await call(credential, {
         method: 'POST',
         path: 'generate.php',
         body,
         timeoutMs: ACT_TIMEOUT_MS,
       });
-      const accepted = spent(answer);
-      const jobId = readText(accepted.job_id) ?? readText(accepted.id);
+      keep?.(keptAnswer(answer.text, credential));
+      const { accepted, jobId } = queued(answer);
       if (jobId === null) throw unanswered(answer, 'KiwiWhale answered without a job id.');
       const message = readText(accepted.auto_topup_message);
       const applied = accepted.auto_topup_applied === true || accepted.auto_topup_applied === 1;
@@ -132,14 +132,16 @@ export function createKiwiWhale(baseUrl: string): KiwiWhale {
       };
     },
 
-    async job(credential, jobId) {
+    async job(credential, jobId, keep) {
       const answer = await call(credential, {
         method: 'GET',
         path: `jobs.php?job_id=${encodeURIComponent(jobId)}`,
         timeoutMs: ACT_TIMEOUT_MS,
       });
+      keep?.(keptAnswer(answer.text, credential));
       // A failed job may carry `error` beside its status: there the status decides.
-      const job = isJsonObject(answer.json) ? readJob(answer.json) : undefined;
+      const said = parseAnswer(answer.text);
+      const job = isJsonObject(said) ? readJob(said) : undefined;
       const word = readErrorWord(answer.json);
       if (job && answer.status < 400 && !(word && ABOUT_THE_POLL.has(word.kind))) return job;
       readable(answer);
@@ -207,94 +209,4 @@ function authHeaders(credential: Credential): Record<string, string> {
   return credential.kind === 'bearer'
     ? { authorization: `Bearer ${credential.key}` }
     : { cookie: credential.cookie };
-}
-
-/** The body of an answer that costs nothing, or the typed error it amounts to. */
-function readable(answer: ServiceAnswer): JsonObject {
-  const word = readErrorWord(answer.json);
-  if (word) throw worded(answer, word);
-  if (answer.status >= 400) throw byStatus(answer);
-  if (!isJsonObject(answer.json))
-    throw malformed('KiwiWhale sent something that is not JSON.', answer);
-  return answer.json;
-}
-
-/** As {@link readable} for calls that spend: an answer that says nothing is no refusal. */
-function spent(answer: ServiceAnswer): JsonObject {
-  const word = readErrorWord(answer.json);
-  const refusal = answer.status === 429 || answer.status === 401 || answer.status === 403;
-  if (word && refuses(answer, word)) throw worded(answer, word);
-  if (refusal) throw byStatus(answer);
-  if (answer.status >= 400 || word)
-    throw unanswered(answer, word?.message ?? `KiwiWhale failed with status ${answer.status}.`);
-  if (!isJsonObject(answer.json))
-    throw unanswered(answer, 'KiwiWhale sent something that is not JSON.');
-  return answer.json;
-}
-
-/** Words that say in any status that nothing was spent. */
-const REFUSALS = new Set<ErrorKind>([
-  'insufficient-credits',
-  'payment-method-not-ready',
-  'rate-limited',
-  'unauthorized',
-  'forbidden',
-]);
-
-/** A service that failed half-way may have charged, whatever it says about the reason. */
-function refuses({ status }: ServiceAnswer, { kind, code }: ErrorWord): boolean {
-  if (REFUSALS.has(kind) || /inactive model/i.test(code)) return true;
-  return status < 500 && kind !== 'upstream';
-}
-
-function worded(answer: ServiceAnswer, word: ErrorWord): ApiError {
-  const kind =
-    answer.status === 401 ? 'unauthorized' : answer.status === 429 ? 'rate-limited' : word.kind;
-  return new ApiError({
-    kind,
-    code: word.code,
-    message: word.message,
-    provider: 'kiwiwhale',
-    requestId: answer.requestId,
-    retryAfterMs: answer.retryAfterMs,
-  });
-}
-
-function byStatus(answer: ServiceAnswer): ApiError {
-  const kinds = {
-    401: 'unauthorized',
-    403: 'forbidden',
-    404: 'not-found',
-    429: 'rate-limited',
-  } as const;
-  const kind = (kinds as Partial<Record<number, (typeof kinds)[keyof typeof kinds]>>)[
-    answer.status
-  ];
-  return new ApiError({
-    kind: kind ?? (answer.status >= 500 ? 'upstream' : 'invalid-request'),
-    code: `http-${answer.status}`,
-    message: `KiwiWhale answered with status ${answer.status} and no reason.`,
-    provider: 'kiwiwhale',
-    requestId: answer.requestId,
-    retryAfterMs: answer.retryAfterMs,
-  });
-}
-
-function malformed(message: string, answer?: ServiceAnswer): ApiError {
-  return new ApiError({
-    kind: 'malformed',
-    message,
-    provider: 'kiwiwhale',
-    requestId: answer?.requestId ?? null,
-  });
-}
-
-function unanswered(answer: ServiceAnswer, message: string): CallError {
-  return new CallError(true, {
-    kind: answer.status >= 500 ? 'upstream' : 'malformed',
-    code: 'unreadable-answer',
-    message,
-    provider: 'kiwiwhale',
-    requestId: answer.requestId,
-  });
 }

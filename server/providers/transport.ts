@@ -3,6 +3,7 @@ import { Pool, type Dispatcher } from 'undici';
 import type { Service } from '../../src/contract/errors.ts';
 import { parseJson, type Json } from '../../src/lib/json.ts';
 import { ApiError } from './api-error.ts';
+import { errorCode, wasNeverSent } from './never-sent.ts';
 
 /** No answer of a service's API is larger than this; outputs travel by URL. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
@@ -19,8 +20,8 @@ export interface ServiceAnswer {
   status: number;
   /** The parsed body; `undefined` when it is not JSON (HTML page, cut off, empty). */
   json: Json | undefined;
-  /** The first characters of a body that is not JSON, for the log. */
-  excerpt: string;
+  /** The body as it came. */
+  text: string;
   requestId: string | null;
   retryAfterMs: number | null;
 }
@@ -41,18 +42,6 @@ export interface Transport {
   call(request: ServiceRequest): Promise<ServiceAnswer>;
   close(): Promise<void>;
 }
-
-const NEVER_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
 
 export function createTransport(service: Service, label: string, baseUrl: string): Transport {
   const base = new URL(baseUrl);
@@ -83,7 +72,7 @@ export function createTransport(service: Service, label: string, baseUrl: string
         return {
           status: answer.statusCode,
           json: parseJson(text),
-          excerpt: text.slice(0, 200),
+          text,
           requestId: header(answer.headers, 'x-request-id'),
           retryAfterMs: readRetryAfter(header(answer.headers, 'retry-after'), Date.now()),
         };
@@ -115,6 +104,18 @@ export function createTransport(service: Service, label: string, baseUrl: string
 
   function asCallError(cause: unknown, timedOut: boolean): CallError {
     const code = errorCode(cause);
+    if (wasNeverSent(cause)) {
+      const unsendable = code === 'UND_ERR_INVALID_ARG';
+      return new CallError(false, {
+        kind: 'network',
+        code: unsendable ? 'not-sent' : 'unreachable',
+        message: unsendable
+          ? `The request to ${label} could not be put together, so nothing was sent.`
+          : `${label} could not be reached.`,
+        provider: service,
+        cause,
+      });
+    }
     if (timedOut || code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
       return new CallError(true, {
         kind: 'timeout',
@@ -123,13 +124,10 @@ export function createTransport(service: Service, label: string, baseUrl: string
         cause,
       });
     }
-    const neverSent = NEVER_SENT.has(code);
-    return new CallError(!neverSent, {
+    return new CallError(true, {
       kind: 'network',
-      code: neverSent ? 'unreachable' : 'connection-lost',
-      message: neverSent
-        ? `${label} could not be reached.`
-        : `The connection to ${label} broke before it answered.`,
+      code: 'connection-lost',
+      message: `The connection to ${label} broke before it answered.`,
       provider: service,
       cause,
     });
@@ -147,10 +145,4 @@ export function readRetryAfter(value: string | null, now: number): number | null
 function header(headers: Record<string, string | string[] | undefined>, name: string) {
   const value = headers[name];
   return (Array.isArray(value) ? value[0] : value)?.slice(0, 200) ?? null;
-}
-
-function errorCode(cause: unknown): string {
-  if (typeof cause !== 'object' || cause === null) return '';
-  if ('code' in cause && typeof cause.code === 'string') return cause.code;
-  return 'cause' in cause ? errorCode(cause.cause) : '';
 }

@@ -40,37 +40,37 @@ export function createJobList(store: Kysely<Tables>, filters: JobFilters) {
   const match = words.prefixes.length > 0 ? matchText(filters.accounts, words.prefixes) : undefined;
   const own = conditions(filters, words.parts);
   const ofAccounts = sql`j.account_id in (${sql.join(filters.accounts)}) and j.deleted_at is null`;
+  const inTime = bounds(filters, sql`j.place`);
+  const found = [sql`jobs_search match ${match}`, ...bounds(filters, sql`rowid`)];
 
   return {
     /** Newest first. @param before the place of the last one of the page before */
     async page(before: number | undefined, limit: number): Promise<Place[]> {
-      const after = before === undefined ? [] : [sql`j.place < ${before}`];
-      const where = sql.join([ofAccounts, ...own, ...after], sql` and `);
+      const after = (place: Condition) => (before === undefined ? [] : [sql`${place} < ${before}`]);
       const { rows } = await (
         match === undefined
           ? sql<Place>`select j.key, j.place from jobs as j indexed by jobs_list
-              where ${where} order by j.place desc limit ${limit}`
-          : sql<Place>`select j.key, j.place from jobs_search as s
-              cross join jobs as j indexed by jobs_list on j.place = s.rowid
-              where jobs_search match ${match} and ${where}
-              ${before === undefined ? sql`` : sql`and s.rowid < ${before}`}
-              order by s.rowid desc limit ${limit}`
+              where ${and([ofAccounts, ...own, ...inTime, ...after(sql`j.place`)])}
+              order by j.place desc limit ${limit}`
+          : sql<Place>`select j.key, j.place from
+              (select rowid as place from jobs_search
+                where ${and([...found, ...after(sql`rowid`)])} order by rowid desc) as s
+              cross join jobs as j indexed by jobs_list on j.place = s.place
+              where ${and([ofAccounts, ...own])} order by s.place desc limit ${limit}`
       ).execute(store);
       return rows;
     },
 
     async total(): Promise<number> {
-      const all = sql.join([ofAccounts, ...own], sql` and `);
-      const found = sql`select rowid from jobs_search where jobs_search match ${match}`;
+      const all = and([ofAccounts, ...own, ...inTime]);
       const { rows } = await (
         match === undefined
           ? sql<Total>`select count(*) as total from jobs as j indexed by jobs_list where ${all}`
           : own.length === 0
-            ? sql<Total>`select count(*) as total from jobs_search
-                where jobs_search match ${match}`
+            ? sql<Total>`select count(*) as total from jobs_search where ${and(found)}`
             : // The sign keeps the jobs from being looked up one match after the other.
               sql<Total>`select count(*) as total from jobs as j indexed by jobs_list
-                where ${all} and +j.place in (${found})`
+                where ${all} and +j.place in (select rowid from jobs_search where ${and(found)})`
       ).execute(store);
       return rows[0]?.total ?? 0;
     },
@@ -95,7 +95,7 @@ export async function countByProject(
 }
 
 function conditions(filters: JobFilters, parts: string[]): Condition[] {
-  const { status, service, kind, model, project, favorite, from, to } = filters;
+  const { status, service, kind, model, project, favorite } = filters;
   return [
     status && sql`j.status in (${sql.join(status)})`,
     service !== undefined && sql`j.service = ${service}`,
@@ -104,10 +104,20 @@ function conditions(filters: JobFilters, parts: string[]): Condition[] {
     project !== undefined && project !== 'none' && sql`j.project = ${project}`,
     favorite === true && sql`j.favorite = 1`,
     kind && sql`j.kinds & ${KIND_BITS[kind]} <> 0`,
-    from !== undefined && sql`j.place >= ${placeOf(from)}`,
-    to !== undefined && sql`j.place < ${placeOf(to)}`,
     ...parts.map((part) => sql`instr(j.prompt, ${part}) > 0`),
   ].filter((one): one is Condition => typeof one === 'object');
+}
+
+/** Creation time, as places. */
+function bounds({ from, to }: JobFilters, place: Condition): Condition[] {
+  return [
+    ...(from === undefined ? [] : [sql`${place} >= ${placeOf(from)}`]),
+    ...(to === undefined ? [] : [sql`${place} < ${placeOf(to)}`]),
+  ];
+}
+
+function and(all: Condition[]): Condition {
+  return sql.join(all, sql` and `);
 }
 
 /** The first place of a millisecond (job-list-schema.ts). */

@@ -72,6 +72,8 @@ async function exchange(path: string, options: RequestOptions) {
       signal,
       body: options.body === undefined ? null : JSON.stringify(options.body),
       credentials: 'same-origin',
+      // A heart pressed just before the page is left still counts.
+      keepalive: options.method === 'PATCH',
     });
     return { response, text: await response.text() };
   } catch (cause) {

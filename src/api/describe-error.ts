@@ -94,6 +94,23 @@ const byCode: Record<string, Words> = {
     title: 'KiwiWhale no longer knows this job',
     next: 'Run it again if you still need the result.',
   },
+  'no-outputs': {
+    title: 'KiwiWhale says it is done, but sent no output',
+    next: 'Ask again in a while: it may follow.',
+  },
+  'connect-again': {
+    title: 'The key kept with this job can no longer be used',
+    next: 'Connect this account again, then go on from here.',
+    action: toAccount('Open account'),
+  },
+  'price-unreadable': {
+    title: 'The price of this model cannot be read',
+    next: 'Wait until KiwiWhale names a price, or pick another model.',
+  },
+  'shutting-down': {
+    title: 'Darkroom is being stopped',
+    next: 'Try again in a moment.',
+  },
 };
 
 const byKind: Record<ErrorKind, (service: string) => Words> = {

@@ -11,7 +11,7 @@ test('keeps what may be shown and the first page of lists, and never a key', () 
   client.setQueryData(['new-key', 'one'], { apiKey: 'secret' });
   client.setQueryData(['credits', 'one'], { creditsE4: 1 });
   client.setQueryData(['jobs', {}], pages);
-  const { queries } = snapshot(client, 0);
+  const { queries } = snapshot(client, [], 0);
   expect(queries.map(({ queryKey }) => queryKey[0])).toEqual(['credits', 'jobs']);
   expect(queries[1]?.state.data).toEqual({ pages: [page], pageParams: [null] });
 });
@@ -19,5 +19,14 @@ test('keeps what may be shown and the first page of lists, and never a key', () 
 test('lists from before an account went are left out', () => {
   const client = new QueryClient();
   client.setQueryData(['jobs', {}], pages, { updatedAt: 1_000 });
-  expect(snapshot(client, 2_000).queries).toEqual([]);
+  expect(snapshot(client, [], 2_000).queries).toEqual([]);
+});
+
+test('what other pages kept stays, what is known better here counts', () => {
+  const [before, client] = [new QueryClient(), new QueryClient()];
+  before.setQueryData(['models', 'one'], 'models');
+  before.setQueryData(['credits', 'one'], 'old');
+  client.setQueryData(['credits', 'one'], 'new');
+  const { queries } = snapshot(client, snapshot(before, [], 0).queries, 0);
+  expect(queries.map(({ state }) => state.data).sort()).toEqual(['models', 'new']);
 });

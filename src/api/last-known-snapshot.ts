@@ -17,15 +17,24 @@ export function isKept({ queryKey: [name] }: Pick<Query, 'queryKey'>): boolean {
   return KEPT.has(String(name));
 }
 
+export type KeptQueries = DehydratedState['queries'];
+
 /**
- * The data worth keeping: of lists the first page, of the lists the newest few.
+ * The data worth keeping, together with what was kept on other pages: of lists the first
+ * page, of the lists the newest few.
  * @param listsFrom lists heard of before this time (ms) are left out
  */
-export function snapshot(queryClient: QueryClient, listsFrom: number): DehydratedState {
-  const { queries } = dehydrate(queryClient, {
+export function snapshot(
+  queryClient: QueryClient,
+  kept: KeptQueries,
+  listsFrom: number,
+): DehydratedState {
+  const { queries: here } = dehydrate(queryClient, {
     shouldDehydrateQuery: (query) => query.state.status === 'success' && isKept(query),
     shouldDehydrateMutation: () => false,
   });
+  const hashes = new Set(here.map(({ queryHash }) => queryHash));
+  const queries = [...here, ...kept.filter(({ queryHash }) => !hashes.has(queryHash))];
   const isList = ({ queryKey: [name] }: { queryKey: Query['queryKey'] }) =>
     name === 'jobs' || name === 'projects';
   const newest = queries

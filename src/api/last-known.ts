@@ -4,7 +4,7 @@ import * as v from 'valibot';
 
 import { sessionSchema } from '../contract/session.ts';
 import { jobKey, type JobPages } from './job-cache.ts';
-import { isKept, snapshot } from './last-known-snapshot.ts';
+import { isKept, type KeptQueries, snapshot } from './last-known-snapshot.ts';
 
 const store = createStore('darkroom', 'last-known');
 const ENTRY = 'queries';
@@ -52,26 +52,23 @@ export function keepLastKnown(queryClient: QueryClient): () => void {
   const cache = queryClient.getQueryCache();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let accounts: string[] | undefined;
+  let started = false;
   /** Lists may still hold rows of an account that has gone since. */
   let listsFrom = 0;
-  let writing = Promise.resolve();
+  let kept: KeptQueries = [];
 
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
     const known = accounts ?? [];
-    writing = writing
-      .then(() =>
-        known.length === 0
-          ? del(ENTRY, store)
-          : set(
-              ENTRY,
-              { build: buildName(), accounts: known, state: snapshot(queryClient, listsFrom) },
-              store,
-            ),
-      )
-      // Storage may be off or full: then there is nothing to show offline.
-      .catch(() => undefined);
+    const state = snapshot(queryClient, kept, listsFrom);
+    kept = state.queries;
+    const written =
+      known.length === 0
+        ? del(ENTRY, store)
+        : set(ENTRY, { build: buildName(), accounts: known, state }, store);
+    // Storage may be off or full: then there is nothing to show offline.
+    written.catch(() => undefined);
   };
   const takeSession = (session: unknown) => {
     const next = accountsIn(session);
@@ -79,6 +76,7 @@ export function keepLastKnown(queryClient: QueryClient): () => void {
     const gone = (accounts ?? []).some((id) => !next.includes(id));
     accounts = next;
     if (!gone && next.length > 0) return;
+    kept = [];
     listsFrom = Date.now();
     write();
   };
@@ -87,15 +85,18 @@ export function keepLastKnown(queryClient: QueryClient): () => void {
     if (document.hidden && timer !== undefined) write();
   };
   const stop = cache.subscribe(({ type, query }) => {
-    if (type !== 'updated' || query.state.status !== 'success' || !isKept(query)) return;
+    if (!started || type !== 'updated' || query.state.status !== 'success' || !isKept(query))
+      return;
     if (String(query.queryKey) === 'session') takeSession(query.state.data);
     if (accounts) timer ??= setTimeout(write, WRITE_EVERY_MS);
   });
   document.addEventListener('visibilitychange', onHidden);
   void read()
     .catch(() => undefined)
-    .then((kept) => {
-      accounts ??= kept?.accounts;
+    .then((before) => {
+      kept = before?.state.queries ?? [];
+      accounts = before?.accounts;
+      started = true;
       takeSession(queryClient.getQueryData(['session']));
       if (accounts) timer ??= setTimeout(write, WRITE_EVERY_MS);
     });

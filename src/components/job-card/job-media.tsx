@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 
 import { isFinal, type Job } from '../../contract/jobs.ts';
+import { CheckButton } from './check-button.tsx';
 import { JobFailure } from './job-failure.tsx';
 import { JobProgress } from './job-progress.tsx';
 import { JobUnknown } from './job-unknown.tsx';
@@ -43,9 +44,10 @@ export function JobMedia({ job, fit }: JobMediaProps) {
         ))}
       </div>
       {shown.length === 0 ? (
-        <p className="grid size-full place-content-center p-4 text-center text-sm text-muted">
-          Done, without any output.
-        </p>
+        <div className="relative z-10 grid size-full place-content-center justify-items-center gap-2 p-4 text-center text-sm text-muted">
+          <p>Done, without any output.</p>
+          {job.jobId === null ? null : <CheckButton job={job} label="Ask again" />}
+        </div>
       ) : null}
       {more > 0 ? (
         <span className="absolute right-2 bottom-2 rounded-sm bg-canvas/80 px-1.5 text-xs">

@@ -6,6 +6,7 @@ import { usualTimesQuery } from '../../api/usual-times.ts';
 import type { Job } from '../../contract/jobs.ts';
 import { Button } from '../../ui/button.tsx';
 import { notifyError } from '../notices/notify-error.ts';
+import { CheckButton } from './check-button.tsx';
 import { formatElapsed, useNow } from './elapsed.ts';
 import { statusWord } from './job-words.ts';
 import { progressOf } from './progress.ts';
@@ -42,6 +43,12 @@ export function JobProgress({ job }: { job: Job }) {
         )}
       </div>
       {waiting ? <Waiting job={job} /> : null}
+      {job.error?.code === 'connect-again' ? (
+        <div className="relative z-10 grid justify-items-center gap-2">
+          <p className="text-xs text-muted">{describeErrorBody(job.error).next}</p>
+          <CheckButton job={job} label="Go on" />
+        </div>
+      ) : null}
       {late || share !== undefined ? (
         <p className="tabular text-sm text-muted">
           {late

@@ -18,14 +18,25 @@ function rank({ name }: Field): number {
   return at < 0 ? wanted.length : at;
 }
 
-/** Required fields and the four or five main ones are shown, the rest is folded away. */
+/**
+ * Required fields and the four or five main ones are shown, the rest is folded away.
+ * What the schema says itself (`x-order`, `x-advanced`) goes before what we know of names.
+ */
 export function splitFields(fields: Field[]): { main: Field[]; advanced: Field[] } {
   const ordered = fields
     .map((field, at) => ({ field, at, rank: rank(field) }))
-    .sort((a, b) => a.rank - b.rank || a.at - b.at);
+    .sort(
+      (a, b) =>
+        (a.field.hints?.order ?? Infinity) - (b.field.hints?.order ?? Infinity) ||
+        a.rank - b.rank ||
+        a.at - b.at,
+    );
   const room = MAIN - ordered.filter(({ field }) => field.required).length;
   const optional = ordered.filter(
-    ({ field, rank: own }) => !field.required && (own < wanted.length || ordered.length <= MAIN),
+    ({ field: { required, hints }, rank: own }) =>
+      !required &&
+      hints?.advanced !== true &&
+      (hints?.advanced === false || own < wanted.length || ordered.length <= MAIN),
   );
   const shown = new Set(optional.slice(0, Math.max(room, 0)));
   const main = ordered.filter((one) => one.field.required || shown.has(one));

@@ -35,5 +35,7 @@ export interface Field {
   required: boolean;
   nullable: boolean;
   default: Json | undefined;
+  /** What the schema itself says of the field's place: `x-order`, `x-advanced`. */
+  hints?: { order?: number; advanced?: boolean };
   control: Control;
 }

@@ -98,3 +98,24 @@ describe('splitFields', () => {
     expect(advanced.map(({ name }) => name)).toEqual(['sampler', 'steps']);
   });
 });
+
+test('the schema’s own hints of place go before what names suggest', () => {
+  const { main, advanced } = splitFields(
+    fieldsOf(
+      cleanSchema({
+        type: 'object',
+        required: ['prompt'],
+        properties: {
+          prompt: { type: 'string' },
+          seed: { type: 'integer', 'x-advanced': true },
+          sparkle: { type: 'number', 'x-advanced': false },
+          mood: { type: 'string', 'x-order': 0 },
+          a: { type: 'string' },
+          b: { type: 'string' },
+        },
+      }),
+    ),
+  );
+  expect(main.map(({ name }) => name)).toEqual(['prompt', 'sparkle']);
+  expect(advanced.map(({ name }) => name)).toEqual(['mood', 'seed', 'a', 'b']);
+});

@@ -20,6 +20,14 @@ function text(value: Json | undefined): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
+function hintsOf(schema: Schema): NonNullable<Field['hints']> {
+  const { 'x-order': order, 'x-advanced': advanced } = schema;
+  return {
+    ...(typeof order === 'number' ? { order } : {}),
+    ...(typeof advanced === 'boolean' ? { advanced } : {}),
+  };
+}
+
 /** The field for one property's schema; what is too rare for a control is edited as JSON. */
 export function fieldOf(
   name: string,
@@ -37,6 +45,7 @@ export function fieldOf(
     required,
     nullable: view?.nullable ?? false,
     default: view?.schema['default'],
+    hints: hintsOf(view?.schema ?? {}),
     control: view
       ? controlOf(name, view, {
           fields: (nested) => fieldsOf(nested, root, depth + 1),

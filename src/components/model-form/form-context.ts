@@ -12,6 +12,8 @@ export interface FormContextValue {
   broken: Record<string, string>;
   touched: ReadonlySet<string>;
   set: (path: Path, value: Json | undefined) => void;
+  /** Several fields at once, by name. */
+  setMany: (values: JsonObject) => void;
   /** Text that is no number or no JSON; the field is invalid until it is one. */
   setBroken: (path: Path, text: string) => void;
   runs: number;

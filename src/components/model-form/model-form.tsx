@@ -1,7 +1,8 @@
 import { ChevronRight } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { Fragment, type ReactNode, useMemo, useState } from 'react';
 
 import type { JsonObject } from '../../lib/json.ts';
+import { SizeControl } from './controls/size-control.tsx';
 import type { FieldError } from './field-error.ts';
 import { splitFields } from './field-order.ts';
 import type { Field } from './field-types.ts';
@@ -54,6 +55,11 @@ export function ModelForm(props: ModelFormProps) {
           touch(pathText(path));
           onChange({ values: setIn(values, path, value), broken: without(broken, pathText(path)) });
         },
+        setMany: (next) =>
+          onChange({
+            values: { ...values, ...next },
+            broken: Object.keys(next).reduce(without, broken),
+          }),
         setBroken: (path: Path, text) => {
           touch(pathText(path));
           onChange({ values, broken: { ...broken, [pathText(path)]: text } });
@@ -61,9 +67,7 @@ export function ModelForm(props: ModelFormProps) {
       }}
     >
       <div className="grid gap-5">
-        {main.map((field) => (
-          <FieldView key={field.name} field={field} path={[field.name]} />
-        ))}
+        <Fields fields={main} />
         {general ? (
           <p data-testid="field-error-" data-code={general.code} className="text-xs text-bad">
             {general.message}
@@ -71,14 +75,22 @@ export function ModelForm(props: ModelFormProps) {
         ) : null}
         {advanced.length > 0 ? (
           <Advanced count={advanced.length} forced={hidden.length > 0}>
-            {advanced.map((field) => (
-              <FieldView key={field.name} field={field} path={[field.name]} />
-            ))}
+            <Fields fields={advanced} />
           </Advanced>
         ) : null}
       </div>
     </FormContext>
   );
+}
+
+function Fields({ fields }: { fields: Field[] }) {
+  const height = fields.find(({ name }) => name === 'height');
+  return fields.map((field) => (
+    <Fragment key={field.name}>
+      {field.name === 'width' && height ? <SizeControl width={field} height={height} /> : null}
+      <FieldView field={field} path={[field.name]} />
+    </Fragment>
+  ));
 }
 
 interface AdvancedProps {

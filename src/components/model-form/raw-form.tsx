@@ -1,13 +1,16 @@
+import type { ReactNode } from 'react';
+
 import { isJsonObject, parseJson } from '../../lib/json.ts';
 import { Field } from '../../ui/field.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
 
 interface RawFormProps {
-  prompt: string;
+  /** The prompt's own box. */
+  prompt: ReactNode;
   text: string;
   /** Why there are no fields. */
   reason: string;
-  onChange: (next: { prompt: string; text: string }) => void;
+  onChange: (text: string) => void;
 }
 
 /** A model whose schema cannot be read: the prompt, and everything else as JSON. */
@@ -21,14 +24,7 @@ export function RawForm({ prompt, text, reason, onChange }: RawFormProps) {
         : 'Write a JSON object: { "name": value }';
   return (
     <div className="grid gap-5">
-      <Field label="Prompt">
-        <TextArea
-          className="min-h-24"
-          data-testid="field-prompt"
-          value={prompt}
-          onChange={({ target }) => onChange({ prompt: target.value, text })}
-        />
-      </Field>
+      {prompt}
       <Field
         label="Other fields, as JSON"
         error={problem}
@@ -41,7 +37,7 @@ export function RawForm({ prompt, text, reason, onChange }: RawFormProps) {
           placeholder={'{ "seed": 7 }'}
           className="min-h-28 font-mono text-sm"
           value={text}
-          onChange={({ target }) => onChange({ prompt, text: target.value })}
+          onChange={({ target }) => onChange(target.value)}
         />
       </Field>
     </div>

@@ -29,7 +29,7 @@ export function groupModels(models: Model[], text: string): ModelGroup[] {
 }
 
 interface Marked {
-  favorites: readonly string[];
+  starred: readonly string[];
   recent: readonly string[];
 }
 
@@ -47,7 +47,7 @@ export function pickerGroups(models: Model[], text: string, marked: Marked): Mod
       return model ? [model] : [];
     });
   return [
-    { name: 'Favourites', models: take(marked.favorites) },
+    { name: 'Favourites', models: take(marked.starred) },
     { name: 'Recent', models: take(marked.recent) },
     ...found.map(({ name, models: all }) => ({
       name,

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { Search, Star } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 
+import { recentModelsQuery } from '../../api/recent-models.ts';
 import type { Model } from '../../contract/models.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -8,7 +10,8 @@ import { TextInput } from '../../ui/inputs.tsx';
 import { toggleFavoriteModel, useFavoriteModels } from '../preferences/favorite-models.ts';
 import { pickerGroups } from './group-models.ts';
 import { ModelOption } from './model-option.tsx';
-import { useRecentModels } from './recent-models.ts';
+
+const RECENT = 4;
 
 interface ModelListProps {
   models: Model[];
@@ -23,10 +26,13 @@ export function ModelList({ models, value, onChoose }: ModelListProps) {
   useEffect(() => search.current?.focus({ preventScroll: true }), []);
   const [text, setText] = useState('');
   const favorites = useFavoriteModels(({ ids }) => ids);
-  const recent = useRecentModels(({ ids }) => ids);
+  const { data: recent } = useQuery(recentModelsQuery());
   // A star moves its model to the top only when the list is opened anew: nothing jumps away.
-  const [order] = useState({ favorites, recent });
-  const groups = useMemo(() => pickerGroups(models, text, order), [models, text, order]);
+  const [starred] = useState(favorites);
+  const groups = useMemo(
+    () => pickerGroups(models, text, { starred, recent: recent?.slice(0, RECENT) ?? [] }),
+    [models, text, starred, recent],
+  );
   const found = groups.flatMap((group) => group.models);
   const [active, setActive] = useState(value);
   const at = Math.max(
@@ -75,8 +81,13 @@ export function ModelList({ models, value, onChoose }: ModelListProps) {
           className="pl-8!"
         />
       </div>
-      <div className="min-h-0 overflow-y-auto">
-        <div id={`${id}-list`} role="listbox" aria-label="Models" className="p-1">
+      <div className="grid min-h-0">
+        <div
+          id={`${id}-list`}
+          role="listbox"
+          aria-label="Models"
+          className="min-h-0 overflow-y-auto p-1"
+        >
           {groups.map((group) => (
             <div key={group.name} role="group" aria-label={group.name}>
               <p aria-hidden="true" className="px-2 pt-2 pb-1 text-xs font-medium text-subtle">

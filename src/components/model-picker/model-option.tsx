@@ -38,7 +38,7 @@ export function ModelOption(props: ModelOptionProps) {
         <span className={cx('block truncate text-sm', isChosen && 'font-semibold')}>
           {model.label}
         </span>
-        <span className="block truncate font-mono text-xs text-subtle">{model.id}</span>
+        <span className="block truncate font-mono text-xs text-muted">{model.id}</span>
       </span>
       <span className="tabular shrink-0 text-sm text-muted">
         {modelPrice(model).replace(' credits', '')}
@@ -53,7 +53,7 @@ export function ModelOption(props: ModelOptionProps) {
         }}
         className={cx(
           'grid size-7 shrink-0 place-items-center rounded-md hover:bg-pressed max-sm:size-9',
-          isFavorite ? 'text-accent-text' : 'text-subtle',
+          isFavorite ? 'text-accent-text' : 'text-muted',
         )}
       >
         <Star className={cx('size-4', isFavorite && 'fill-current')} />

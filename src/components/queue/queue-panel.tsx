@@ -5,24 +5,29 @@ import { useActiveJobs } from '../../api/changes.ts';
 import { jobsQuery } from '../../api/job-list.ts';
 import { useActiveConnection } from '../../api/session.ts';
 import { usualTimesQuery } from '../../api/usual-times.ts';
+import type { Job } from '../../contract/jobs.ts';
 import type { UsualTimes } from '../../contract/usual-times.ts';
 import { useNow } from '../job-card/elapsed.ts';
 import { QueueRow } from './queue-row.tsx';
 
 const RECENT = 5;
 const FINISHED = { status: 'completed,failed,canceled' };
+const noJobs: Job[] = [];
 const noTimes: UsualTimes['times'] = {};
 
 /** What runs and waits in all connected accounts, and what just came to its end. */
 export function QueuePanel({ onGo }: { onGo: () => void }) {
-  const active = useActiveJobs();
+  const known = useActiveJobs();
   const enabled = useActiveConnection() !== undefined;
   const { data: times = noTimes } = useQuery({ ...usualTimesQuery(), enabled });
   const finished = useInfiniteQuery({ ...jobsQuery(FINISHED), enabled });
+  const ended = finished.data?.pages[0]?.jobs ?? noJobs;
+  // A list hears at once what the queue hears at its next look.
+  const active = known.filter(({ key }) => !ended.some((job) => job.key === key));
   const now = useNow(active.length > 0);
   const waiting = active.filter(({ status }) => status === 'waiting');
   const running = active.filter(({ status }) => status !== 'waiting');
-  const recent = finished.data?.pages[0]?.jobs.slice(0, RECENT) ?? [];
+  const recent = ended.slice(0, RECENT);
   const lists = [
     { title: 'Running', jobs: running },
     { title: 'Waiting', jobs: waiting },

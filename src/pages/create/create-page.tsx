@@ -11,8 +11,10 @@ import type { Connection } from '../../contract/session.ts';
 import { buttonClass } from '../../ui/button-class.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { Column } from './column.tsx';
+import { useDraft } from './draft.ts';
 import { Results } from './results.tsx';
-import { Column, Studio } from './studio.tsx';
+import { Studio } from './studio.tsx';
 
 const route = getRouteApi('/create');
 
@@ -26,7 +28,7 @@ export function CreatePage() {
       {connection ? (
         <div className="grid min-w-0 flex-1 grid-cols-1 content-start lg:grid-cols-[23rem_minmax(0,1fr)]">
           <Controls key={connection.id} connection={connection} />
-          <Results key={connection.accountId} accountId={connection.accountId} />
+          <MadeHere key={connection.accountId} connection={connection} />
         </div>
       ) : null}
       {!connection && session.isSuccess ? <FirstRun /> : null}
@@ -39,21 +41,31 @@ export function CreatePage() {
   );
 }
 
-function Controls({ connection }: { connection: Connection }) {
+function useShowModel() {
   const navigate = route.useNavigate();
-  const { model, remix } = route.useSearch();
-  const models = useQuery(modelsQuery(connection.id));
-  const onModel = useCallback(
+  return useCallback(
     (id: string) => void navigate({ search: { model: id }, replace: true }),
     [navigate],
   );
+}
+
+function MadeHere({ connection }: { connection: Connection }) {
+  const { model } = route.useSearch();
+  const draft = useDraft((form) => form.model);
+  return <Results connection={connection} current={model ?? draft} onModel={useShowModel()} />;
+}
+
+function Controls({ connection }: { connection: Connection }) {
+  const { model, remix, seed, image } = route.useSearch();
+  const models = useQuery(modelsQuery(connection.id));
+  const onModel = useShowModel();
   if (models.data) {
     return (
       <Studio
         connection={connection}
         models={models.data.models}
         modelId={model}
-        remixKey={remix}
+        asked={{ remix, seed, image }}
         onModel={onModel}
       />
     );

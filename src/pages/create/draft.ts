@@ -13,11 +13,20 @@ interface Draft extends FormValues {
   /** For models without a readable schema: all fields but the prompt, as text. */
   rawText: string;
   runs: number;
+  /** Braces in the prompt are sent as they are, not read as alternatives. */
+  plainBraces: boolean;
 }
 
+const untouched: Draft = {
+  model: '',
+  values: {},
+  broken: {},
+  kept: {},
+  rawText: '',
+  runs: 1,
+  plainBraces: false,
+};
+
 export const useDraft = create<Draft>()(
-  persist<Draft>(() => ({ model: '', values: {}, broken: {}, kept: {}, rawText: '', runs: 1 }), {
-    name: 'darkroom-draft',
-    version: 1,
-  }),
+  persist<Draft>(() => untouched, { name: 'darkroom-draft', version: 1 }),
 );

@@ -16,6 +16,12 @@ export const SittingList = lazy(() =>
 export const Remix = lazy(() =>
   import('./remix.tsx').then((module) => ({ default: module.Remix })),
 );
+export const StoppedOrder = lazy(() =>
+  import('./stopped-order.tsx').then((module) => ({ default: module.StoppedOrder })),
+);
+export const Prefill = lazy(() =>
+  import('./prefill.tsx').then((module) => ({ default: module.Prefill })),
+);
 export const RawForm = lazy(() =>
   import('../../components/model-form/raw-form.tsx').then((module) => ({
     default: module.RawForm,

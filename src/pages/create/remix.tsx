@@ -7,6 +7,8 @@ import { fillFrom } from './fill-from.ts';
 
 interface RemixProps {
   jobKey: string;
+  /** The seed that the job drew, to have it again. */
+  seed: string | undefined;
   done: (model: string) => void;
 }
 
@@ -14,12 +16,12 @@ interface RemixProps {
  * `?remix=KEY`: a job's own settings become the form, then the address goes back to the
  * model's own, so that a reload does not undo what was changed since.
  */
-export function Remix({ jobKey, done }: RemixProps) {
+export function Remix({ jobKey, seed, done }: RemixProps) {
   const { data: job, error } = useQuery(jobQuery(jobKey));
   useEffect(() => {
     if (!job || job.key !== jobKey) return;
-    fillFrom(job);
+    fillFrom(job, seed !== undefined && /^\d{1,15}$/.test(seed) ? { seed: Number(seed) } : {});
     done(job.model);
-  }, [jobKey, job, done]);
+  }, [jobKey, seed, job, done]);
   return error ? <ErrorNotice error={error} aboutMoney={false} link={false} /> : null;
 }

@@ -3,27 +3,53 @@ import { Images } from 'lucide-react';
 import { Suspense } from 'react';
 
 import { useSitting } from '../../components/job-card/sitting.ts';
+import type { Connection } from '../../contract/session.ts';
 import { buttonClass } from '../../ui/button-class.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { JobAnnouncer, SittingList } from './late.tsx';
 
+interface ResultsProps {
+  connection: Connection;
+  current: string;
+  onModel: (id: string) => void;
+}
+
 /** What was made in this sitting, newest first, live. */
-export function Results({ accountId }: { accountId: string }) {
+export function Results(props: ResultsProps) {
   const { keys, last } = useSitting();
   return (
-    <section aria-label="Results of this sitting" className="min-w-0 p-4">
+    <section
+      id="results"
+      aria-label="Results of this sitting"
+      className="min-w-0 scroll-mt-strip p-4"
+    >
+      {keys.length > 0 ? <ToForm /> : null}
       <span hidden data-testid="last-submit" data-keys={last.join(' ')} />
       <Suspense fallback={null}>
         {keys.length === 0 ? (
           <NoResults />
         ) : (
-          <SittingList keys={keys} accountId={accountId} empty={<NoResults />} />
+          <SittingList {...props} keys={keys} empty={<NoResults />} />
         )}
       </Suspense>
       <Suspense fallback={null}>
         <JobAnnouncer />
       </Suspense>
     </section>
+  );
+}
+
+/** On narrow screens the form is above: back to it from however far down. */
+function ToForm() {
+  return (
+    <button
+      type="button"
+      data-testid="to-form"
+      onClick={() => document.getElementById('form')?.scrollIntoView()}
+      className={`${buttonClass('secondary', 'sm')} mb-3 lg:hidden!`}
+    >
+      Back to the form
+    </button>
   );
 }
 

@@ -1,30 +1,54 @@
-import { useInfiniteQuery, useQueries, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useMemo, useState } from 'react';
 
 import { jobsQuery } from '../../api/job-list.ts';
 import { jobQuery, knownJob } from '../../api/jobs.ts';
+import { modelsQuery } from '../../api/models.ts';
 import { JobCard } from '../../components/job-card/job-card.tsx';
 import type { Job } from '../../contract/jobs.ts';
+import type { Model } from '../../contract/models.ts';
+import type { Connection } from '../../contract/session.ts';
+import { modelForImage, upscaler } from './image-input.ts';
+import { ResultActions } from './result-actions.tsx';
 
 /** Kept current by the poll of changes, not by asking for each job again. */
 const FRESH_MS = 10 * 60_000;
 
+const none: Model[] = [];
+
 interface SittingListProps {
   keys: string[];
-  accountId: string;
+  connection: Connection;
+  /** The model in the form. */
+  current: string;
+  onModel: (id: string) => void;
   /** Stands in where none of them is left, or none is this account's. */
   empty: ReactNode;
 }
 
 /** The cards of this sitting, newest first, live. */
-export function SittingList({ keys, accountId, empty }: SittingListProps) {
-  const { jobs, isLoading } = useSittingJobs(keys, accountId);
+export function SittingList({ keys, connection, current, onModel, empty }: SittingListProps) {
+  const { jobs, isLoading } = useSittingJobs(keys, connection.accountId);
+  const { data: list } = useQuery({ ...modelsQuery(connection.id), enabled: false });
+  const models = list?.models ?? none;
+  const larger = useMemo(() => upscaler(models), [models]);
+  const input = useMemo(() => modelForImage(models, current), [models, current]);
   if (jobs.length === 0) return isLoading ? null : empty;
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] gap-4">
       {jobs.map((job) => (
-        <li key={job.key} className="min-w-0">
+        <li key={job.key} className="grid min-w-0 grid-rows-[1fr_auto]">
           <JobCard job={job} />
+          {job.status === 'completed' ? (
+            <ResultActions
+              job={job}
+              connectionId={connection.id}
+              models={models}
+              larger={larger}
+              input={input}
+              onModel={onModel}
+            />
+          ) : null}
         </li>
       ))}
     </ul>

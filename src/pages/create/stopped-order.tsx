@@ -1,10 +1,10 @@
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { creditsToDecimal } from '../../lib/credits.ts';
 import { Button } from '../../ui/button.tsx';
-import type { useSending } from './use-sending.ts';
+import type { SendingState } from './use-sending.ts';
 
 interface StoppedOrderProps {
-  sending: ReturnType<typeof useSending>;
+  sending: SendingState;
   /** The model's price now. */
   costE4: number | null;
 }

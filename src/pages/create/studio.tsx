@@ -1,52 +1,71 @@
-import { type ReactNode, Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { Suspense, useEffect, useEffectEvent, useState } from 'react';
 
 import { ModelForm } from '../../components/model-form/model-form.tsx';
 import { firstModel } from '../../components/model-picker/first-model.ts';
 import { ModelPicker } from '../../components/model-picker/model-picker.tsx';
-import { rememberModel } from '../../components/model-picker/recent-models.ts';
 import type { Model } from '../../contract/models.ts';
 import type { Connection } from '../../contract/session.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { Column } from './column.tsx';
 import { costOf } from './cost.ts';
 import { useDraft } from './draft.ts';
-import { RawForm, Remix } from './late.tsx';
+import { tooManyPrompts } from './form-errors.ts';
+import { Prefill, RawForm, Remix, StoppedOrder } from './late.tsx';
+import { PromptField, RawPromptField } from './prompt-field.tsx';
+import { rememberPrompt } from './prompts.ts';
 import { ProviderSwitch } from './provider-switch.tsx';
-import { StoppedOrder } from './stopped-order.tsx';
+import { MAX_JOBS, submissionsFor } from './submission.ts';
 import { SubmitFoot } from './submit-foot.tsx';
 import { useCreateForm } from './use-create-form.ts';
 import { useSending } from './use-sending.ts';
+
+interface Asked {
+  /** A job's key. */
+  remix: string | undefined;
+  seed: string | undefined;
+  /** A picture's address. */
+  image: string | undefined;
+}
 
 interface StudioProps {
   connection: Connection;
   models: Model[];
   /** From the address. */
   modelId: string | undefined;
-  remixKey: string | undefined;
+  /** What else the address asks to be put into the form. */
+  asked: Asked;
   onModel: (id: string) => void;
 }
 
 /** The controls: model, fields, runs, cost, and the button. */
-export function Studio({ connection, models, modelId, remixKey, onModel }: StudioProps) {
+export function Studio({ connection, models, modelId, asked, onModel }: StudioProps) {
   const draft = useDraft();
   const [runs, setRuns] = useState<number | undefined>(draft.runs);
-
   const known = (id: string) => models.some((model) => model.id === id);
   const chosen = modelId ?? (known(draft.model) ? draft.model : (firstModel(models)?.id ?? ''));
   const model = models.find(({ id }) => id === chosen);
-  const { fields, form, errors, input, raw, change, changeRaw } = useCreateForm(model);
-  const cost = costOf(model, runs ?? draft.runs);
+  const { fields, seed, form, errors, permuted, inputs, raw, change, changeRaw } =
+    useCreateForm(model);
+  const prompts = Math.max(1, permuted?.prompts.length ?? 1);
+  const jobs = prompts * (runs ?? draft.runs);
+  const cost = costOf(model, jobs);
   const sending = useSending();
   const canSubmit =
-    model !== undefined && model.costE4 !== null && input !== undefined && runs !== undefined;
+    model !== undefined &&
+    model.costE4 !== null &&
+    inputs !== undefined &&
+    runs !== undefined &&
+    jobs <= MAX_JOBS;
 
   const send = () => {
     if (!canSubmit || model.costE4 === null) return;
-    rememberModel(model.id);
+    const prompt = model.input.kind === 'raw' ? raw.prompt : form.values['prompt'];
+    if (typeof prompt === 'string') rememberPrompt(prompt);
     sending.send({
       connectionId: connection.id,
       model: model.id,
       costE4: model.costE4,
-      submissions: [{ input, runs }],
+      submissions: submissionsFor(inputs, runs, seed),
     });
   };
   useSubmitShortcut(send);
@@ -55,20 +74,24 @@ export function Studio({ connection, models, modelId, remixKey, onModel }: Studi
     <Column
       foot={
         <>
-          {sending.state === 'stopped' ? (
-            <StoppedOrder sending={sending} costE4={model?.costE4 ?? null} />
-          ) : null}
+          <Suspense fallback={null}>
+            {sending.state === 'stopped' ? (
+              <StoppedOrder sending={sending} costE4={model?.costE4 ?? null} />
+            ) : null}
+          </Suspense>
           <SubmitFoot
             connectionId={connection.id}
             model={model}
             cost={cost}
+            prompts={prompts}
+            jobs={jobs}
             runs={runs ?? draft.runs}
             onRuns={(next) => {
               setRuns(next);
               if (next !== undefined) useDraft.setState({ runs: next });
             }}
             canSubmit={canSubmit}
-            isPending={sending.state === 'sending'}
+            sending={sending}
             onSubmit={send}
           />
         </>
@@ -76,7 +99,11 @@ export function Studio({ connection, models, modelId, remixKey, onModel }: Studi
     >
       <ProviderSwitch />
       <Suspense fallback={null}>
-        {remixKey ? <Remix key={remixKey} jobKey={remixKey} done={onModel} /> : null}
+        {asked.remix ? (
+          <Remix key={asked.remix} jobKey={asked.remix} seed={asked.seed} done={onModel} />
+        ) : asked.image ? (
+          <Prefill image={asked.image} models={models} current={chosen} onModel={onModel} />
+        ) : null}
       </Suspense>
       <ModelPicker
         models={models}
@@ -92,31 +119,27 @@ export function Studio({ connection, models, modelId, remixKey, onModel }: Studi
           errors={errors}
           runs={runs ?? 1}
           onChange={change}
+          prompt={(slot) => <PromptField {...slot} permuted={permuted} />}
         />
       ) : null}
       {model?.input.kind === 'raw' ? (
         <Suspense fallback={<Skeleton className="h-64" />}>
-          <RawForm {...raw} reason={model.input.reason} onChange={changeRaw} />
+          <RawForm
+            text={raw.text}
+            reason={model.input.reason}
+            onChange={(text) => changeRaw({ text })}
+            prompt={
+              <RawPromptField
+                text={raw.prompt}
+                permuted={permuted}
+                error={permuted && tooManyPrompts(permuted)}
+                onChange={(prompt) => changeRaw({ prompt })}
+              />
+            }
+          />
         </Suspense>
       ) : null}
     </Column>
-  );
-}
-
-/** The left column: its foot stays in sight while the fields scroll. */
-export function Column({ children, foot }: { children: ReactNode; foot?: ReactNode }) {
-  return (
-    <section
-      aria-label="What to make"
-      className="flex min-w-0 flex-col border-line max-lg:border-b lg:sticky lg:top-strip lg:h-[calc(100dvh-var(--spacing-strip))] lg:border-r"
-    >
-      <div className="grid min-h-0 flex-1 content-start gap-5 p-4 lg:overflow-y-auto">
-        {children}
-      </div>
-      <div className="sticky bottom-0 z-10 max-sm:bottom-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom))] lg:static">
-        {foot}
-      </div>
-    </section>
   );
 }
 

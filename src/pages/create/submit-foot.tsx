@@ -1,21 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { ArrowDown } from 'lucide-react';
 
 import { creditsQuery } from '../../api/credits.ts';
+import { useSitting } from '../../components/job-card/sitting.ts';
 import type { Model } from '../../contract/models.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Cost } from './cost.ts';
 import { RunsField } from './runs-field.tsx';
+import { MAX_JOBS } from './submission.ts';
+import type { SendingState } from './use-sending.ts';
 
 interface SubmitFootProps {
   connectionId: string;
   model: Model | undefined;
   cost: Cost;
+  /** How many distinct prompts. */
+  prompts: number;
   runs: number;
+  /** Prompts × runs. */
+  jobs: number;
   onRuns: (runs: number | undefined) => void;
   canSubmit: boolean;
-  isPending: boolean;
+  sending: SendingState;
   onSubmit: () => void;
 }
 
@@ -23,12 +31,14 @@ const shortcut = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘↵' : 'Ctrl
 
 /** Runs × price = total, what remains, and the button that says both what and how much. */
 export function SubmitFoot(props: SubmitFootProps) {
-  const { model, cost, runs } = props;
+  const { model, cost, runs, prompts, jobs, sending } = props;
+  const isPending = sending.state === 'sending';
+  const verb = jobs > 1 ? `Generate ${jobs}` : 'Generate';
   return (
     <div className="grid gap-2 border-t border-line bg-canvas px-4 py-3">
       <div className="tabular flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-sm">
         <div className="flex items-center gap-1.5">
-          <span className="text-muted">Runs</span>
+          <span className="text-muted">{prompts > 1 ? `${prompts} prompts ×` : 'Runs'}</span>
           <RunsField runs={runs} onChange={props.onRuns} />
           {model?.costE4 ? (
             <span className="text-muted">× {creditsToDecimal(model.costE4)}</span>
@@ -46,29 +56,59 @@ export function SubmitFoot(props: SubmitFootProps) {
           {cost.state === 'error' ? 'Price could not be read' : null}
         </p>
       </div>
+      {jobs > MAX_JOBS ? (
+        <p role="status" data-testid="submit-too-many" className="tabular text-xs text-bad">
+          {prompts} prompts × {runs} runs are {jobs} jobs; at most {MAX_JOBS} can be sent at once.
+        </p>
+      ) : null}
       <Balance connectionId={props.connectionId} totalE4={cost.totalE4} />
-      <Button
-        variant="primary"
-        size="lg"
-        className="tabular w-full"
-        data-testid="generate"
-        data-spends={cost.value}
-        data-unit="credits"
-        aria-keyshortcuts="Control+Enter Meta+Enter"
-        aria-busy={props.isPending || undefined}
-        disabled={!props.canSubmit}
-        onClick={(event) => {
-          // The second half of a double click is no second wish.
-          if (event.detail < 2) props.onSubmit();
-        }}
-      >
-        {props.isPending ? 'Sending…' : ['Generate', cost.words].filter(Boolean).join(' · ')}
-        <kbd aria-hidden="true" className="font-sans text-xs font-normal max-sm:hidden">
-          {shortcut}
-        </kbd>
-      </Button>
+      <div className="flex gap-2">
+        <Button
+          variant="primary"
+          size="lg"
+          className="tabular min-w-0 flex-1"
+          data-testid="generate"
+          data-spends={cost.value}
+          data-unit="credits"
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+          aria-busy={isPending || undefined}
+          disabled={!props.canSubmit}
+          onClick={(event) => {
+            // The second half of a double click is no second wish.
+            if (event.detail < 2) props.onSubmit();
+          }}
+        >
+          {isPending ? pendingWords(sending) : [verb, cost.words].filter(Boolean).join(' · ')}
+          <kbd aria-hidden="true" className="font-sans text-xs font-normal max-sm:hidden">
+            {shortcut}
+          </kbd>
+        </Button>
+        <ToResults />
+      </div>
     </div>
   );
+}
+
+/** On narrow screens the results are below the form. */
+function ToResults() {
+  const made = useSitting(({ keys }) => keys.length);
+  if (made === 0) return null;
+  return (
+    <Button
+      size="lg"
+      data-testid="to-results"
+      aria-label={`Results of this sitting: ${made}`}
+      icon={<ArrowDown className="size-4" />}
+      onClick={() => document.getElementById('results')?.scrollIntoView()}
+      className="tabular lg:hidden!"
+    >
+      {made}
+    </Button>
+  );
+}
+
+function pendingWords({ sentJobs, restJobs }: SendingState): string {
+  return sentJobs > 0 ? `Sending… ${sentJobs} of ${sentJobs + restJobs}` : 'Sending…';
 }
 
 function Balance({ connectionId, totalE4 }: { connectionId: string; totalE4: number }) {

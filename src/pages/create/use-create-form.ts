@@ -3,17 +3,17 @@ import { useMemo } from 'react';
 import { openingValues, touchedValues } from '../../components/model-form/carry-over.ts';
 import { cleanSchema } from '../../components/model-form/clean-schema.ts';
 import { fits } from '../../components/model-form/defaults.ts';
-import { fieldAt } from '../../components/model-form/field-at.ts';
-import type { FieldError } from '../../components/model-form/field-error.ts';
 import type { Field } from '../../components/model-form/field-types.ts';
 import { fieldsOf } from '../../components/model-form/fields.ts';
 import type { FormValues } from '../../components/model-form/model-form.tsx';
-import { missingFields } from '../../components/model-form/missing.ts';
 import { rawInput } from '../../components/model-form/raw-input.ts';
-import type { Path } from '../../components/model-form/values.ts';
+import { seedField } from '../../components/model-form/seed-field.ts';
 import type { Model } from '../../contract/models.ts';
 import type { Json, JsonObject } from '../../lib/json.ts';
 import { useDraft } from './draft.ts';
+import { formErrors } from './form-errors.ts';
+import { permutations } from './permutations.ts';
+import { MAX_JOBS } from './submission.ts';
 import { type Drawn, useCheck } from './use-check.ts';
 
 function draw(model: Model | undefined): Drawn | undefined {
@@ -32,19 +32,6 @@ function stillFitting(fields: Field[], values: JsonObject): JsonObject {
   );
 }
 
-function brokenErrors(fields: Field[], broken: Record<string, string>): FieldError[] {
-  return Object.keys(broken).map((id) => {
-    const path: Path = id.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-    const field = fieldAt(fields, path) ?? fields.find(({ name }) => name === id);
-    const isJson = field?.control.kind === 'json';
-    return {
-      path: field?.name === id ? [id] : path,
-      code: 'type',
-      message: isJson ? 'This is not JSON yet' : 'Enter a number',
-    };
-  });
-}
-
 /** The form for a model: its values, what is wrong with them, and what would be sent. */
 export function useCreateForm(model: Model | undefined) {
   const draft = useDraft();
@@ -60,29 +47,36 @@ export function useCreateForm(model: Model | undefined) {
       : { values: openingValues(drawn.fields, draft.kept), broken: {} };
   }, [drawn, own, draft.values, draft.broken, draft.kept]);
 
-  const errors = useMemo(() => {
-    if (!drawn) return [];
-    const unreadable = brokenErrors(drawn.fields, form.broken);
-    const taken = new Set(unreadable.map(({ path }) => path.join('.')));
-    const others = (check?.(form.values) ?? missingFields(drawn.fields, form.values)).filter(
-      ({ path }) => !taken.has(path.join('.')),
-    );
-    return [...unreadable, ...others];
-  }, [check, drawn, form]);
-
   const rawPrompt = typeof draft.kept['prompt'] === 'string' ? draft.kept['prompt'] : '';
-  const input = drawn
-    ? check && errors.length === 0
-      ? form.values
-      : undefined
-    : model && rawInput(rawPrompt, draft.rawText);
+  const prompt = drawn ? form.values['prompt'] : rawPrompt;
+  const permuted = useMemo(() => {
+    if (typeof prompt !== 'string') return undefined;
+    return draft.plainBraces ? { count: 1, prompts: [prompt] } : permutations(prompt, MAX_JOBS);
+  }, [prompt, draft.plainBraces]);
+
+  const errors = useMemo(
+    () => (drawn ? formErrors(drawn.fields, form, permuted, check) : []),
+    [drawn, form, permuted, check],
+  );
+
+  const inputs = (): JsonObject[] | undefined => {
+    if (drawn) {
+      if (!check || errors.length > 0) return undefined;
+      return permuted?.prompts.map((one) => ({ ...form.values, prompt: one })) ?? [form.values];
+    }
+    const read = permuted?.prompts.map((one) => rawInput(one, draft.rawText)) ?? [];
+    const readable = read.filter((input) => input !== undefined);
+    return model && readable.length > 0 && readable.length === read.length ? readable : undefined;
+  };
 
   return {
     fields: drawn?.fields,
+    seed: useMemo(() => drawn && seedField(drawn.fields), [drawn]),
     form,
     errors,
-    /** What would be sent; `undefined` while the form is invalid or not yet checked. */
-    input,
+    permuted,
+    /** What would be sent, one for each prompt; `undefined` while invalid or not yet checked. */
+    inputs: inputs(),
     raw: { prompt: rawPrompt, text: draft.rawText },
     change: (next: FormValues) => {
       if (!drawn) return;
@@ -94,7 +88,12 @@ export function useCreateForm(model: Model | undefined) {
         kept: { ...Object.fromEntries(others), ...touchedValues(next.values, drawn.fields) },
       });
     },
-    changeRaw: ({ prompt, text }: { prompt: string; text: string }) =>
-      useDraft.setState({ kept: { ...draft.kept, prompt }, rawText: text }),
+    changeRaw: ({ prompt: next = rawPrompt, text = draft.rawText }: RawChange) =>
+      useDraft.setState({ kept: { ...draft.kept, prompt: next }, rawText: text }),
   };
+}
+
+interface RawChange {
+  prompt?: string;
+  text?: string;
 }

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 
 import { jobsIn, type Order } from './submission.ts';
 
-export interface Sending {
+interface Sending {
   state: 'idle' | 'sending' | 'stopped';
   /** What stopped it. */
   error: unknown;
@@ -12,6 +12,8 @@ export interface Sending {
   /** What was not taken; the first of it is what failed. */
   rest: Order | undefined;
 }
+
+export type SendingState = ReturnType<typeof useSending>;
 
 const idle: Sending = { state: 'idle', error: null, sentJobs: 0, rest: undefined };
 

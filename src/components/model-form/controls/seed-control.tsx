@@ -1,6 +1,7 @@
 import { Dices, Lock, LockOpen } from 'lucide-react';
 
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { drawSeed } from '../draw-seed.ts';
 import type { Control, Field } from '../field-types.ts';
 import type { FormField } from '../form-context.ts';
 import { ControlFrame } from './field-frame.tsx';
@@ -12,39 +13,37 @@ interface SeedControlProps {
   at: FormField;
 }
 
-function roll({ min, max }: SeedControlProps['control']): number {
-  const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
-  const share = (high * 2 ** 21 + (low >>> 11)) / 2 ** 53;
-  return min + Math.floor(share * (max - min + 1));
-}
-
 /** Empty (or the model's own "any") is a new picture each time; a number repeats it. */
 export function SeedControl({ field, control, at }: SeedControlProps) {
   const any = control.random;
   const locked = at.broken !== undefined || (typeof at.value === 'number' && at.value !== any);
-  const open = !locked && !field.required;
   return (
     <ControlFrame
       field={field}
       at={at}
-      hint={locked && at.runs > 1 ? `All ${at.runs} runs will use this seed.` : undefined}
+      hint={
+        locked && at.runs > 1
+          ? `All ${at.runs} runs use this seed, and will look the same.`
+          : undefined
+      }
     >
       <div className="flex items-center gap-1">
         <NumberText
-          at={open && at.value === any ? { ...at, value: undefined } : at}
-          placeholder={open ? 'Random each time' : ''}
+          at={at.value === any ? { ...at, value: undefined } : at}
+          placeholder="Random each time"
         />
         <IconButton
           label="Roll a seed"
+          data-testid={`${at.testId}-roll`}
           icon={<Dices className="size-4" />}
-          onClick={() => at.set(roll(control))}
+          onClick={() => at.set(drawSeed(control))}
         />
         <IconButton
-          label={locked ? 'Unlock: random each time' : 'Lock a seed'}
+          label={locked ? 'Unlock: a new seed for each run' : 'Lock a seed'}
           aria-pressed={locked}
-          disabled={locked && field.required}
+          data-testid={`${at.testId}-lock`}
           icon={locked ? <Lock className="size-4" /> : <LockOpen className="size-4" />}
-          onClick={() => at.set(locked ? any : roll(control))}
+          onClick={() => at.set(locked ? any : drawSeed(control))}
         />
       </div>
     </ControlFrame>

@@ -1,0 +1,93 @@
+import type { Kysely } from 'kysely';
+
+import type { SubmitRequest } from '../../src/contract/jobs.ts';
+import type { Model } from '../../src/contract/models.ts';
+import type { JsonObject } from '../../src/lib/json.ts';
+import type { Credential } from '../providers/credential.ts';
+import { nextRev } from '../store/revision.ts';
+import type { JobRow, Tables } from '../store/tables.ts';
+import type { Credentials } from './credentials.ts';
+import { priceChanged, priceUnreadable } from './error-bodies.ts';
+import { isKnown, once, timeKey } from './submissions.ts';
+
+export interface Submission {
+  accountId: string;
+  credential: Credential;
+  idempotencyKey: string;
+  request: SubmitRequest;
+  input: JsonObject;
+  /** The model's entry in the catalogue now; asked only for a key that is new. */
+  quote: () => Promise<Pick<Model, 'costE4' | 'category'> | undefined>;
+}
+
+interface AcceptDeps {
+  store: Kysely<Tables>;
+  environment: string;
+  credentials: Credentials;
+  now: () => number;
+}
+
+/** Commits one `waiting` row per run; the same key gives the same rows. */
+export async function acceptSubmission(
+  { store, environment, credentials, now }: AcceptDeps,
+  { accountId, credential, idempotencyKey, request, input, quote }: Submission,
+): Promise<JobRow[]> {
+  const known = await isKnown(store, accountId, idempotencyKey);
+  const quoted = known ? undefined : await quote();
+  const at = now();
+  return once(
+    store,
+    // The connection may have another id on another device; the account is the same.
+    { accountId, idempotencyKey, body: { ...request, connectionId: '', input }, now: at },
+    async (trx) => {
+      if (quoted && quoted.costE4 === null) throw priceUnreadable();
+      if (quoted && quoted.costE4 !== request.costE4) throw priceChanged();
+      const sealed = await credentials.seal(credential);
+      const fields = fieldsOf(input);
+      const rows: JobRow[] = [];
+      for (let run = 0; run < request.runs; run++) {
+        rows.push({
+          ...blankRow(timeKey('j', at, run), at),
+          environment,
+          account_id: accountId,
+          submission_key: idempotencyKey,
+          model: request.model,
+          category: quoted?.category ?? 'other',
+          prompt: typeof fields.prompt === 'string' ? fields.prompt : '',
+          input: JSON.stringify(fields),
+          cost_e4: request.costE4,
+          credential: sealed,
+          rev: await nextRev(trx),
+        });
+      }
+      await trx.insertInto('jobs').values(rows).execute();
+      return rows;
+    },
+    (trx) =>
+      trx
+        .selectFrom('jobs')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .where('submission_key', '=', idempotencyKey)
+        .orderBy('key')
+        .execute(),
+  );
+}
+
+/** The model is the run's own: a field of that name must never buy another one. */
+export function fieldsOf(input: JsonObject): JsonObject {
+  const { model: _model, public_model: _publicModel, ...fields } = input;
+  return fields;
+}
+
+function blankRow(key: string, at: number): JobRow {
+  return {
+    key,
+    ...{ environment: '', account_id: '', service: 'kiwiwhale', creator: null, project: null },
+    ...{ submission_key: '', job_id: null, model: '', category: 'other', prompt: '', input: '{}' },
+    ...{ status: 'waiting', archiving: 0, cost_e4: 0, charged: 'no', error: null, seed: null },
+    ...{ balance_before_e4: null, evidence: null, auto_topup_message: null, answer: null },
+    ...{ favorite: 0, deleted_at: null, credential: null, created_at: at, submitted_at: null },
+    ...{ answered_at: null, finished_at: null, next_at: at, failures: 0, rev: 0 },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Kysely } from 'kysely';
+
+import type { JobRow, Tables } from '../store/tables.ts';
+
+export type DueKind = 'submit' | 'watch' | 'archive' | 'weigh';
+
+/** How many rows may be looked at: of one account, and in all. */
+export interface Room {
+  perAccount: number;
+  limit: number;
+}
+
+/**
+ * Rows whose time has come. Accounts take turns, so that one account's backlog never
+ * keeps the others waiting; within an account oldest first, runs in their order.
+ */
+export async function dueRows(
+  store: Kysely<Tables>,
+  environment: string,
+  kind: DueKind,
+  now: number,
+  { perAccount, limit }: Room,
+): Promise<JobRow[]> {
+  const due = matching(store, kind)
+    .where('environment', '=', environment)
+    .where('next_at', '<=', now);
+  // Five times a second, and mostly nothing is: a cheap question first.
+  if (!(await due.select('key').limit(1).executeTakeFirst())) return [];
+  const inTurn = due.select((eb) => [
+    'key',
+    'next_at',
+    eb.fn
+      .agg<number>('row_number')
+      .over((over) =>
+        over
+          .partitionBy('account_id')
+          .orderBy(kind === 'submit' ? 'created_at' : 'next_at')
+          .orderBy('key'),
+      )
+      .as('turn'),
+  ]);
+  return store
+    .selectFrom('jobs')
+    .innerJoin(inTurn.as('due'), 'due.key', 'jobs.key')
+    .selectAll('jobs')
+    .where('due.turn', '<=', perAccount)
+    .orderBy('due.turn')
+    .orderBy('due.next_at')
+    .orderBy('due.key')
+    .limit(limit)
+    .execute();
+}
+
+function matching(store: Kysely<Tables>, kind: DueKind) {
+  const query = store.selectFrom('jobs');
+  if (kind === 'submit') return query.where('status', '=', 'waiting');
+  if (kind === 'archive') return query.where('archiving', '=', 1);
+  if (kind === 'weigh') return query.where('status', 'in', ['unknown', 'failed']);
+  return query.where('status', 'in', ['queued', 'running']).where('archiving', '=', 0);
+}

@@ -1,0 +1,84 @@
+import type { Kysely } from 'kysely';
+
+import { ApiError } from '../providers/api-error.ts';
+import type { Credential } from '../providers/credential.ts';
+import type { KiwiWhale } from '../providers/kiwiwhale.ts';
+import type { Tables, TopupRow } from '../store/tables.ts';
+import { createBackground } from './background.ts';
+import type { Credentials } from './credentials.ts';
+import { weighEvidence } from './evidence.ts';
+import { otherMovements } from './movements.ts';
+import type { TopupLedger } from './topup-ledger.ts';
+import { cutShort, isCutShort, readAgainAt, resumed, TOPUP, weighed } from './weighing.ts';
+
+export interface TopupChecker {
+  /**
+   * The person asks: reads the balance now, or goes on with readings that were cut short.
+   * @throws ApiError when the balance cannot be read
+   */
+  check(row: TopupRow, credential: Credential): Promise<void>;
+  tick(): Promise<void>;
+}
+
+interface TopupCheckerDeps {
+  store: Kysely<Tables>;
+  ledger: TopupLedger;
+  kiwiwhale: Pick<KiwiWhale, 'credits'>;
+  credentials: Credentials;
+  complete: (row: TopupRow, columns: Partial<TopupRow>) => Promise<void>;
+  now: () => number;
+  onError: (error: unknown) => void;
+}
+
+/** Finds out from the balance whether a top-up whose answer was lost went through. */
+export function createTopupChecker(deps: TopupCheckerDeps): TopupChecker {
+  const { ledger, now } = deps;
+  const checking = createBackground(deps.onError);
+  const patch = (row: TopupRow, columns: Partial<TopupRow>) =>
+    ledger.move(row.key, ['unknown'], columns);
+
+  async function weigh(row: TopupRow, credential: Credential, by: 'plan' | 'person') {
+    const from = now();
+    const { creditsE4 } = await deps.kiwiwhale.credits(credential);
+    const movements = await otherMovements(deps.store, row, {
+      since: row.created_at,
+      from,
+      to: now(),
+    });
+    const evidence = weighEvidence(
+      { ...movements, beforeE4: row.balance_before_e4, afterE4: creditsE4 },
+      row.credits_e4,
+    );
+    const { settled, ...columns } = weighed(row, evidence, TOPUP, by, now());
+    const isCharged = settled && evidence.verdict === 'charged' && evidence.overlapping === 0;
+    if (isCharged) await deps.complete(row, { evidence: columns.evidence });
+    else await patch(row, columns);
+  }
+
+  async function planned(row: TopupRow): Promise<void> {
+    const credential = await deps.credentials.open(row.credential);
+    if (!credential) return giveUp(row);
+    try {
+      await weigh(row, credential, 'plan');
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.body.kind === 'unauthorized') return giveUp(row);
+      await patch(row, { next_at: readAgainAt(row, now(), error.body.retryAfterMs) });
+    }
+  }
+
+  async function giveUp(row: TopupRow): Promise<void> {
+    await patch(row, cutShort(row, now()));
+  }
+
+  return {
+    async check(row, credential) {
+      if (!isCutShort(row, TOPUP)) return weigh(row, credential, 'person');
+      const sealed = await deps.credentials.seal(credential);
+      await patch(row, { ...resumed(row, now()), credential: sealed });
+    },
+    async tick() {
+      for (const row of await ledger.due(now())) checking.run(row.key, () => planned(row));
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import * as v from 'valibot';
+
+import { creditsE4Schema } from '../../src/contract/credits.ts';
+import { chargedSchema, errorBodySchema, serviceSchema } from '../../src/contract/errors.ts';
+import {
+  evidenceSchema,
+  jobStatusSchema,
+  outputKindSchema,
+  outputStateSchema,
+} from '../../src/contract/jobs.ts';
+import { topupStatusSchema } from '../../src/contract/topups.ts';
+
+/**
+ * An account's archive is a zip: `manifest.json` names every other entry with its size and
+ * hash; `jobs.jsonl`, `projects.jsonl` and `topups.jsonl` hold one row a line; the files of
+ * outputs lie below `media/`. A change that older servers cannot read is a new version.
+ */
+export const FORMAT = 'darkroom-archive';
+export const VERSION = 1;
+export const MANIFEST = 'manifest.json';
+export const MEDIA = 'media/';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const manifestSchema = v.object({
+  format: v.literal(FORMAT),
+  version: v.literal(VERSION),
+  createdAt: v.string(),
+  service: serviceSchema,
+  /** The service address its jobs ran at. */
+  environment: v.string(),
+  counts: v.object({ jobs: count, files: count, projects: count, topups: count }),
+  files: v.array(
+    v.object({
+      name: v.pipe(
+        v.string(),
+        v.regex(/^(jobs|projects|topups)\.jsonl$|^media\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}$/),
+      ),
+      bytes: count,
+      sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+    }),
+  ),
+});
+export type Manifest = v.InferOutput<typeof manifestSchema>;
+
+const idSchema = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,60}$/));
+const text = v.pipe(v.string(), v.maxLength(5_000_000));
+/** Milliseconds since the epoch, written as ISO time. */
+const time = v.pipe(v.string(), v.isoTimestamp());
+const fileName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}$/));
+const pixels = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)));
+
+const archivedOutputSchema = v.object({
+  index: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000)),
+  kind: outputKindSchema,
+  mime: v.pipe(v.string(), v.maxLength(200)),
+  state: outputStateSchema,
+  problem: v.nullable(text),
+  text: v.nullable(text),
+  /** Names below `media/`. */
+  file: v.nullable(fileName),
+  thumbnail: v.nullable(fileName),
+  width: pixels,
+  height: pixels,
+  color: v.nullable(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))),
+  bytes: v.nullable(count),
+});
+export type ArchivedOutput = v.InferOutput<typeof archivedOutputSchema>;
+
+export const archivedJobSchema = v.object({
+  key: idSchema,
+  jobId: v.nullable(text),
+  model: text,
+  category: text,
+  prompt: text,
+  input: v.record(v.string(), v.unknown()),
+  status: jobStatusSchema,
+  costE4: creditsE4Schema,
+  charged: chargedSchema,
+  error: v.nullable(errorBodySchema),
+  seed: v.nullable(text),
+  evidence: v.nullable(evidenceSchema),
+  autoTopupMessage: v.nullable(text),
+  answer: v.nullable(text),
+  favorite: v.boolean(),
+  project: v.nullable(idSchema),
+  createdAt: time,
+  submittedAt: v.nullable(time),
+  finishedAt: v.nullable(time),
+  outputs: v.pipe(
+    v.array(archivedOutputSchema),
+    v.check(
+      (outputs) => new Set(outputs.map(({ index }) => index)).size === outputs.length,
+      'two outputs have the same index',
+    ),
+  ),
+});
+export type ArchivedJob = v.InferOutput<typeof archivedJobSchema>;
+
+export const archivedProjectSchema = v.object({
+  id: idSchema,
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
+  createdAt: time,
+});
+export type ArchivedProject = v.InferOutput<typeof archivedProjectSchema>;
+
+export const archivedTopupSchema = v.object({
+  key: idSchema,
+  creditsE4: creditsE4Schema,
+  status: topupStatusSchema,
+  error: v.nullable(errorBodySchema),
+  evidence: v.nullable(evidenceSchema),
+  createdAt: time,
+  finishedAt: v.nullable(time),
+});
+export type ArchivedTopup = v.InferOutput<typeof archivedTopupSchema>;

@@ -1,0 +1,104 @@
+import { Bookmark, History } from 'lucide-react';
+import { lazy, Suspense, useRef } from 'react';
+
+import { FieldContext, useControlProps } from '../../ui/field-context.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Popover } from '../../ui/popover.tsx';
+import { useRecall } from './use-recall.ts';
+
+const PromptHistory = lazy(() =>
+  import('./prompt-history.tsx').then((module) => ({ default: module.PromptHistory })),
+);
+const SavedPrompts = lazy(() =>
+  import('./saved-prompts.tsx').then((module) => ({ default: module.SavedPrompts })),
+);
+
+interface PromptBoxProps {
+  text: string;
+  maxLength: number | undefined;
+  /** Length of the longest prompt that would be sent, in characters. */
+  length: number;
+  onChange: (text: string) => void;
+}
+
+const count = new Intl.NumberFormat('en');
+
+/** The prompt: it grows, counts, and remembers what was sent and what was saved. */
+export function PromptBox({ text, maxLength, length, onChange }: PromptBoxProps) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  const onKeyDown = useRecall(box, text, onChange);
+  const control = useControlProps({});
+  const take = (close: () => void) => (next: string) => {
+    onChange(next);
+    close();
+    box.current?.focus();
+  };
+  return (
+    <div className="rounded-md border border-edge bg-surface transition-colors focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-accent hover:border-muted has-[textarea[aria-invalid=true]]:border-bad">
+      <textarea
+        {...control}
+        ref={box}
+        rows={3}
+        data-testid="field-prompt"
+        placeholder="What do you want to see?"
+        value={text}
+        onChange={({ target }) => onChange(target.value)}
+        onKeyDown={onKeyDown}
+        className="block field-sizing-content max-h-96 min-h-24 w-full resize-y rounded-md bg-transparent px-3 pt-2 text-base text-fg outline-none max-sm:text-lg"
+      />
+      <div className="flex items-center gap-0.5 px-1 pb-1">
+        {/* What opens from here has labels of its own. */}
+        <FieldContext value={null}>
+          <Popover
+            label="Prompts you have sent"
+            className={PANEL}
+            trigger={(trigger) => (
+              <IconButton
+                {...trigger}
+                size="sm"
+                label="Prompt history"
+                data-testid="prompt-history"
+                icon={<History className="size-4" />}
+              />
+            )}
+          >
+            {(close) => (
+              <Suspense fallback={null}>
+                <PromptHistory onChoose={take(close)} />
+              </Suspense>
+            )}
+          </Popover>
+          <Popover
+            label="Saved prompts"
+            className={PANEL}
+            trigger={(trigger) => (
+              <IconButton
+                {...trigger}
+                size="sm"
+                label="Saved prompts"
+                data-testid="prompt-saved"
+                icon={<Bookmark className="size-4" />}
+              />
+            )}
+          >
+            {(close) => (
+              <Suspense fallback={null}>
+                <SavedPrompts text={text} onChoose={take(close)} />
+              </Suspense>
+            )}
+          </Popover>
+        </FieldContext>
+        <span
+          data-testid="prompt-length"
+          data-value={length}
+          className={`tabular ml-auto px-2 text-xs ${maxLength !== undefined && length > maxLength ? 'text-bad' : 'text-subtle'}`}
+        >
+          {count.format(length)}
+          {maxLength === undefined ? null : ` / ${count.format(maxLength)}`}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+const PANEL = 'h-[min(20rem,60dvh)] w-[min(24rem,calc(100vw-1rem))] overflow-hidden! p-0!';

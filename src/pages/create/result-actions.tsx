@@ -1,0 +1,157 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Dices, ImagePlus, Layers, Lock, Maximize2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+
+import { seedField } from '../../components/model-form/seed-field.ts';
+import { notify } from '../../components/notices/notices.ts';
+import { notifyError } from '../../components/notices/notify-error.ts';
+import type { Job } from '../../contract/jobs.ts';
+import type { Model } from '../../contract/models.ts';
+import { isJsonObject, parseJson } from '../../lib/json.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { fillFrom } from './fill-from.ts';
+import { fillImage, modelFields } from './image-input.ts';
+import { outputAddress } from './output-address.ts';
+import { SpendButton } from './spend-button.tsx';
+import { withoutSeed } from './submission.ts';
+import { useSpendAgain } from './use-spend-again.ts';
+
+interface ResultActionsProps {
+  job: Job;
+  connectionId: string;
+  models: Model[];
+  /** A model that makes pictures larger, and one to go on with, where there are such. */
+  larger: Model | undefined;
+  input: Model | undefined;
+  onModel: (id: string) => void;
+}
+
+const VARIATIONS = 4;
+
+/** What can be done next with a result, under it. */
+export function ResultActions(props: ResultActionsProps) {
+  const { job, connectionId, models, larger, input: next, onModel } = props;
+  const again = useSpendAgain();
+  const model = models.find(({ id }) => id === job.model);
+  const seed = useMemo(() => model && seedField(modelFields(model)), [model]);
+  const costE4 = model?.costE4 ?? job.costE4;
+  const input = parseJson(JSON.stringify(job.input));
+  const usedSeed = readSeed(job.seed);
+  const varied = (runs: number) => {
+    if (!isJsonObject(input)) return;
+    const free = withoutSeed(input, seed);
+    again.run({ connectionId, model: job.model, costE4, input: free, runs });
+  };
+  const sameSeed = () => {
+    if (usedSeed === undefined) return;
+    fillFrom(job, { [seed?.name ?? 'seed']: usedSeed });
+    onModel(job.model);
+  };
+  return (
+    <div
+      role="group"
+      aria-label="Go on with this result"
+      className="flex flex-wrap items-center gap-x-1 px-1.5 pb-1.5"
+    >
+      {seed ? (
+        <SpendButton
+          label="Re-roll with a new seed"
+          testId="result-reroll"
+          costE4={costE4}
+          isBusy={again.isPending}
+          icon={<Dices className="size-4" />}
+          onPress={() => varied(1)}
+        />
+      ) : null}
+      <SpendButton
+        label={`${VARIATIONS} variations`}
+        testId="result-variations"
+        costE4={costE4 * VARIATIONS}
+        isBusy={again.isPending}
+        icon={<Layers className="size-4" />}
+        onPress={() => varied(VARIATIONS)}
+      />
+      <span className="ml-auto flex">
+        {seed && usedSeed !== undefined ? (
+          <IconButton
+            size="sm"
+            label={`Same seed (${usedSeed}): put it into the form`}
+            data-testid="result-same-seed"
+            data-value={usedSeed}
+            icon={<Lock className="size-4" />}
+            onClick={sameSeed}
+          />
+        ) : null}
+        <PictureActions job={job} larger={larger} input={next} onModel={onModel} />
+      </span>
+    </div>
+  );
+}
+
+interface PictureActionsProps {
+  job: Job;
+  larger: Model | undefined;
+  input: Model | undefined;
+  onModel: (id: string) => void;
+}
+
+/** Puts the picture into the form of a model that works on pictures; spends nothing itself. */
+function PictureActions({ job, larger, input, onModel }: PictureActionsProps) {
+  const queryClient = useQueryClient();
+  const [isBusy, setBusy] = useState(false);
+  const output = job.outputs.find(({ kind }) => kind === 'image');
+  if (!output) return null;
+  const continueWith = async (model: Model) => {
+    setBusy(true);
+    try {
+      const url = await outputAddress(queryClient, job.key, output.index);
+      if (url === undefined) {
+        notify(noAddress);
+      } else {
+        fillImage(model, url);
+        onModel(model.id);
+      }
+    } catch (error) {
+      notifyError(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      {larger ? (
+        <IconButton
+          size="sm"
+          label={`Upscale: put it into ${larger.label}`}
+          data-testid="result-upscale"
+          disabled={isBusy}
+          icon={<Maximize2 className="size-4" />}
+          onClick={() => void continueWith(larger)}
+        />
+      ) : null}
+      {input ? (
+        <IconButton
+          size="sm"
+          label={`Use as input of ${input.label}`}
+          data-testid="result-use-as-input"
+          disabled={isBusy}
+          icon={<ImagePlus className="size-4" />}
+          onClick={() => void continueWith(input)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+const noAddress = {
+  kind: 'warning',
+  code: 'no-address',
+  title: 'KiwiWhale’s address of this picture is not known',
+  detail:
+    'A model fetches its input from the internet. Download the picture, put it online, and paste its address.',
+} as const;
+
+function readSeed(seed: string | null): number | undefined {
+  const value = seed !== null && /^-?\d+$/.test(seed) ? Number(seed) : undefined;
+  return Number.isSafeInteger(value) ? value : undefined;
+}
