@@ -11,6 +11,7 @@ import { feeOf } from './fee.ts';
 import { genesisAccounts } from './genesis.ts';
 import type { LandedTransaction } from './landed.ts';
 import { decodeTransaction, messageKeys, type DecodedTransaction } from './message.ts';
+import { signaturesFit } from './signatures.ts';
 import { createSlots, type Commitment, type Slots } from './slots.ts';
 import { tokenBalances } from './token-balances.ts';
 import type { TransactionError } from './transaction-error.ts';
@@ -80,9 +81,11 @@ export function openChain({ db, clock, platformWallet, slotMs }: ChainOptions): 
 
   /** What stops a transaction before the machine sees it, as seen by a node at `commitment`. */
   function obstacle(
-    { message, signature }: DecodedTransaction,
-    commitment: Commitment,
+    transaction: DecodedTransaction,
+    { commitment, verifySignatures }: { commitment: Commitment; verifySignatures: boolean },
   ): TransactionError | undefined {
+    const { message, signature } = transaction;
+    if (verifySignatures && !signaturesFit(transaction)) return 'SignatureFailure';
     const slot = blockhashes.usableSlot(message.recentBlockhash, commitment);
     if (slot === undefined) return 'BlockhashNotFound';
     return store.transaction(signature) && 'AlreadyProcessed';
@@ -103,7 +106,7 @@ export function openChain({ db, clock, platformWallet, slotMs }: ChainOptions): 
     const { message, signature } = transaction;
     const refused = (err: TransactionError, logs: string[] = []) =>
       ({ landed: false, signature, err, logs }) as const;
-    const stopped = obstacle(transaction, 'processed');
+    const stopped = obstacle(transaction, { commitment: 'processed', verifySignatures: true });
     if (stopped !== undefined) return refused(stopped);
     const keys = messageKeys(message, (address) => vm.account(address));
     const payer = keys?.[0];
@@ -167,11 +170,11 @@ export function openChain({ db, clock, platformWallet, slotMs }: ChainOptions): 
       });
       late.add(cancel);
     },
-    rehearse(transaction, { commitment, verifySignatures }) {
-      const err = obstacle(transaction, commitment);
+    rehearse(transaction, options) {
+      const err = obstacle(transaction, options);
       if (err !== undefined) return stoppedRehearsal(err);
       tick();
-      return vm.rehearse(transaction.bytes, verifySignatures);
+      return vm.rehearse(transaction.bytes, options.verifySignatures);
     },
     transaction: (signature) => store.transaction(signature),
     history: (address, page) => store.history(address, page),

@@ -11,6 +11,7 @@ export interface DecodedTransaction {
   /** The first signature: the transaction's id. */
   signature: string;
   signatures: string[];
+  signatureBytes: Uint8Array[];
   /** Written again from what was read: nothing trails behind it. */
   bytes: Uint8Array;
 }
@@ -32,14 +33,16 @@ export function decodeTransaction(bytes: Uint8Array): DecodedTransaction {
     message: transaction.message,
     signature,
     signatures,
+    signatureBytes: transaction.signatures,
     bytes: transaction.serialize(),
   };
 }
 
-/** The same transaction with another blockhash; its signatures no longer fit. */
+/** The same transaction with another blockhash, unsigned: its signatures no longer fit. */
 export function withBlockhash(bytes: Uint8Array, blockhash: string): DecodedTransaction {
   const transaction = VersionedTransaction.deserialize(bytes);
   transaction.message.recentBlockhash = blockhash;
+  transaction.signatures = transaction.signatures.map(() => new Uint8Array(64));
   return decodeTransaction(transaction.serialize());
 }
 

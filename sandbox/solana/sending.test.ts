@@ -180,6 +180,14 @@ test('a simulation shows what would become of accounts and changes nothing', asy
   });
   expect(value).toMatchObject({ err: null, unitsConsumed: 150, accounts: [{ lamports: 900_000 }] });
   expect(await connection.getBalance(to, 'processed')).toBe(0);
-  const verified = connection.simulateTransaction(unsigned, { sigVerify: true });
-  expect((await verified).value.err).toBe('BlockhashNotFound');
+  unsigned.message.recentBlockhash = (await connection.getLatestBlockhash()).blockhash;
+  unsigned.sign([from]);
+  await connection.sendTransaction(unsigned);
+  expect((await connection.simulateTransaction(unsigned)).value.err).toBe('AlreadyProcessed');
+  const again = await connection.simulateTransaction(unsigned, { replaceRecentBlockhash: true });
+  expect(again.value.err).toBeNull();
+  unsigned.signatures = [new Uint8Array(64)];
+  await expect(connection.simulateTransaction(unsigned, { sigVerify: true })).rejects.toThrow(
+    'Transaction signature verification failure',
+  );
 });

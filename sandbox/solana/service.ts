@@ -7,8 +7,8 @@ import type { RpcFault } from './rpc-faults.ts';
 /** The chain with its two doors: JSON-RPC for everybody, the faucet for the sandbox. */
 export interface Solana {
   chain: Chain;
-  answer(body: string, fault?: RpcFault): string;
-  give(gift: Parameters<typeof give>[1]): ReturnType<typeof give>;
+  answer: (body: string, fault?: RpcFault) => string;
+  give: (gift: Parameters<typeof give>[1]) => ReturnType<typeof give>;
 }
 
 /** Loaded on first use: the machine and the Solana library are large. */
