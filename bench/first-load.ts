@@ -1,5 +1,5 @@
 // `npm run bench:load`: what somebody with a slow phone on a slow line sees first, and when.
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 
 import { type AppInBrowser, withApp } from './app-in-browser.ts';
 import { type Figure, median, printFigures } from './figures.ts';
@@ -59,6 +59,8 @@ async function bench(): Promise<void> {
     );
     await measurePath(app, '/settings');
     for (const path of PATHS) printFigures(path, figuresOf(await measurePath(app, path)));
+    const asked = (loadavg()[0] ?? 0).toFixed(1);
+    console.log(`In the last minute ${asked} cores were asked for, this bench included.`);
   });
 }
 

@@ -1,4 +1,6 @@
 // `npm run bench:gallery -- 10000 100000`: a library of that many jobs, opened, scrolled, searched.
+import { availableParallelism, loadavg } from 'node:os';
+
 import { withApp } from './app-in-browser.ts';
 import { type Figure, printFigures } from './figures.ts';
 import { type GalleryMeasured, measureGallery } from './measure-gallery.ts';
@@ -34,6 +36,8 @@ function measureSize(jobs: number): Promise<Measured> {
   });
 }
 
+const busy = () =>
+  `${availableParallelism()} cores, of which ${(loadavg()[0] ?? 0).toFixed(1)} were asked for`;
 const seconds = (start: number) => Math.round((Date.now() - start) / 1_000);
 
 function figuresOf({ gallery, search }: Measured): Figure[] {
@@ -63,6 +67,8 @@ function figuresOf({ gallery, search }: Measured): Figure[] {
       ...{ what: 'search answered, p95', value: search.p95Ms, unit: 'ms', target: 50 },
     },
     { what: 'search answered, p50', value: search.p50Ms, unit: 'ms' },
+    { what: 'frames a plain page drops', value: gallery.plainPageDropped },
+    { what: 'the same, 4× slower processor', value: gallery.plainPageThrottledDropped },
     { what: 'scrolled', value: Math.round(plain.reachedPx), unit: 'px' },
     { what: 'cards filled while scrolling', value: Math.round(plain.filled * 100), unit: '%' },
     {
@@ -102,6 +108,7 @@ async function bench(): Promise<void> {
       `/gallery of ${size.toLocaleString('en')} jobs, ${PX_PER_SECOND.toLocaleString('en')} px/s, median of ${RUNS} runs`,
       figuresOf(one),
     );
+    console.log(`${busy()} in the last minute, this bench included.`);
     console.log(`A query finds ${one.search.found} jobs; the slowest was ${one.search.slowest}.`);
   }
   if (measured.length > 1) printFigures('Largest against smallest', growth(measured));

@@ -1,4 +1,4 @@
-import type { BrowserContext } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 
 import { untilReady } from '../e2e/support/app.ts';
 import { median } from './figures.ts';
@@ -13,6 +13,29 @@ export interface GalleryMeasured {
   heapMB: number;
   plain: Scrolled;
   throttled: Scrolled;
+  /** Frames that a page of plain boxes drops: what this machine cannot do just now. */
+  plainPageDropped: number;
+  plainPageThrottledDropped: number;
+}
+
+const PLAIN_PAGE = `<!doctype html><style>p{height:180px;margin:8px;background:#ccc}</style>
+  ${'<p></p>'.repeat(400)}`;
+
+async function scrollPlainPage(newContext: () => Promise<BrowserContext>) {
+  const context = await newContext();
+  const page = await context.newPage();
+  await page.setViewportSize(VIEWPORT);
+  await page.setContent(PLAIN_PAGE);
+  const { dropped: plainPageDropped } = await scrollFast(page);
+  await slowDown(page);
+  const { dropped: plainPageThrottledDropped } = await scrollFast(page);
+  await context.close();
+  return { plainPageDropped, plainPageThrottledDropped };
+}
+
+async function slowDown(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
 }
 
 async function openGallery(newContext: () => Promise<BrowserContext>) {
@@ -38,8 +61,7 @@ export async function measureGallery(
     const { context, page, firstScreenMs } = await openGallery(newContext);
     const plain = await scrollFast(page);
     const heapMB = await heapMegabytes(page);
-    const devtools = await context.newCDPSession(page);
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    await slowDown(page);
     const throttled = await scrollFast(page);
     await context.close();
     if (run > 0) seen.push({ firstScreenMs, heapMB, plain, throttled });
@@ -55,5 +77,6 @@ export async function measureGallery(
     heapMB: median(seen.map((one) => one.heapMB)),
     plain: scrolled('plain'),
     throttled: scrolled('throttled'),
+    ...(await scrollPlainPage(newContext)),
   };
 }

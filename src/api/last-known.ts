@@ -42,6 +42,11 @@ export async function restore(queryClient: QueryClient): Promise<void> {
   }
 }
 
+/** Nothing is known without the server from now on. */
+export function forget(): Promise<void> {
+  return del(ENTRY, store);
+}
+
 function accountsIn(session: unknown): string[] | undefined {
   const parsed = v.safeParse(sessionSchema, session);
   return parsed.success ? parsed.output.connections.map(({ accountId }) => accountId) : undefined;

@@ -14,6 +14,15 @@ export function restoreLastKnown(queryClient: QueryClient): void {
     .finally(() => (running = undefined));
 }
 
+/** Forgets it all: an account goes, and what is left is kept anew. */
+export async function forgetLastKnown(): Promise<void> {
+  try {
+    await (await import('./last-known.ts')).forget();
+  } catch {
+    // Storage is off: nothing was kept.
+  }
+}
+
 /** Under way: what fails meanwhile is not the last word. */
 export function restoring(): Promise<void> | undefined {
   return running;

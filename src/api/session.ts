@@ -10,6 +10,7 @@ import {
   sessionSchema,
 } from '../contract/session.ts';
 import { request } from './client.ts';
+import { forgetLastKnown } from './restore.ts';
 
 export function sessionQuery() {
   return queryOptions({
@@ -81,8 +82,13 @@ export function usePatchConnection() {
 export function useDisconnect() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) =>
-      request(`/api/session/connections/${id}`, sessionSchema, { method: 'DELETE' }),
+    mutationFn: async (id: string) => {
+      const session = await request(`/api/session/connections/${id}`, sessionSchema, {
+        method: 'DELETE',
+      });
+      await forgetLastKnown();
+      return session;
+    },
     onSuccess: (session) => takeSession(queryClient, session),
   });
 }

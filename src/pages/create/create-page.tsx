@@ -82,7 +82,12 @@ function Controls({ connection }: { connection: Connection }) {
           />
         </div>
       ) : (
-        <div role="status" aria-label="Loading the models" className="grid gap-5">
+        // As tall as a phone's screen: the form that follows is, and the results stand below it.
+        <div
+          role="status"
+          aria-label="Loading the models"
+          className="grid content-start gap-5 max-lg:min-h-dvh"
+        >
           <Skeleton className="h-9" />
           <Skeleton className="h-14" />
           <Skeleton className="h-28" />

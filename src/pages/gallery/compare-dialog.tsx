@@ -11,7 +11,11 @@ const pictureOf = ({ outputs }: Job): Output | undefined =>
 export function CompareDialog({ jobs, onClose }: { jobs: Job[]; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [at, setAt] = useState(50);
-  useEffect(() => dialog.current?.showModal(), []);
+  const slider = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    slider.current?.focus();
+  }, []);
   const [left, right] = jobs;
   if (!left || !right) return null;
   const shape = pictureOf(left);
@@ -55,8 +59,8 @@ export function CompareDialog({ jobs, onClose }: { jobs: Job[]; onClose: () => v
             style={{ left: `${at}%` }}
           />
           <input
+            ref={slider}
             type="range"
-            autoFocus
             min={0}
             max={100}
             value={at}

@@ -105,7 +105,7 @@ export function GalleryGrid(props: GalleryGridProps) {
     // Already the active one: no render comes to give it the focus.
     if (key === active) focusActive();
   });
-  useEffect(() => focusActive(), [activeIndex]);
+  useEffect(() => focusActive(), [active]);
 
   const keys = () => jobs.map(({ key }) => key);
   const onKey = useEffectEvent((event: KeyboardEvent) => {

@@ -10,7 +10,7 @@ type TileStateProps = { job: Job } | { output: Output };
 export function TileState(props: TileStateProps) {
   if ('output' in props) return <Problem output={props.output} />;
   return (
-    <div className="pointer-events-none absolute inset-0 grid overflow-y-auto text-left [&_a]:pointer-events-auto [&_button]:pointer-events-auto">
+    <div className="pointer-events-none absolute inset-0 grid overflow-y-auto rounded-sm border border-line text-left [&_a]:pointer-events-auto [&_button]:pointer-events-auto [&_p:not(:first-child)]:line-clamp-2 [&>div]:gap-1.5 [&>div]:p-3">
       {content(props.job)}
     </div>
   );
