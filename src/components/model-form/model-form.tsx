@@ -1,14 +1,21 @@
 import { ChevronRight } from 'lucide-react';
-import { Fragment, type ReactNode, useMemo, useState } from 'react';
+import { Fragment, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 
 import type { JsonObject } from '../../lib/json.ts';
-import { SizeControl } from './controls/size-control.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { afterReady } from '../shell/after-ready.ts';
 import type { FieldError } from './field-error.ts';
 import { splitFields } from './field-order.ts';
 import type { Field } from './field-types.ts';
 import { FieldView } from './field-view.tsx';
 import { FormContext, type PromptSlot } from './form-context.ts';
 import { type Path, pathText, setIn } from './values.ts';
+
+const SizeControl = lazy(() =>
+  afterReady
+    .then(() => import('./controls/size-control.tsx'))
+    .then((module) => ({ default: module.SizeControl })),
+);
 
 export interface FormValues {
   values: JsonObject;
@@ -87,7 +94,11 @@ function Fields({ fields }: { fields: Field[] }) {
   const height = fields.find(({ name }) => name === 'height');
   return fields.map((field) => (
     <Fragment key={field.name}>
-      {field.name === 'width' && height ? <SizeControl width={field} height={height} /> : null}
+      {field.name === 'width' && height ? (
+        <Suspense fallback={<Skeleton className="h-14" />}>
+          <SizeControl width={field} height={height} />
+        </Suspense>
+      ) : null}
       <FieldView field={field} path={[field.name]} />
     </Fragment>
   ));
