@@ -135,6 +135,38 @@ test('a selection is favoured, filed, deleted as one and comes back with one und
   await expect(count(page)).toHaveAttribute('data-value', '3');
 });
 
+test('a project is renamed; deleting it asks first and leaves its jobs in the gallery', async ({
+  page,
+}) => {
+  const [key = ''] = await openGallery(page, PROMPTS.slice(0, 1));
+  await jobCard(page, key).hover();
+  await jobCard(page, key).getByTestId('job-file').click();
+  await page.getByTestId('project-name').fill('Animals');
+  await page.getByTestId('project-create').click();
+  await expect(page.getByTestId('file-dialog')).toHaveCount(0);
+  const choice = page.getByTestId('gallery-project');
+  await choice.selectOption({ label: 'Animals (1)' });
+  await expect(page).toHaveURL(/project=/);
+
+  await page.getByTestId('projects-manage').click();
+  await page.getByRole('button', { name: 'Rename Animals' }).click();
+  await page.getByTestId('project-new-name').fill('Foxes');
+  await page.keyboard.press('Enter');
+  const row = page.getByTestId('project-row');
+  await expect(row).toContainText('Foxes');
+  await expectNoViolations(page, 'projects');
+
+  await page.getByRole('button', { name: 'Delete Foxes' }).click();
+  await expect(row).toContainText('Its job stays in the gallery');
+  await page.getByTestId('project-delete-confirm').click();
+  await expect(row).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('projects-dialog')).toHaveCount(0);
+  await expect(choice).toHaveAttribute('data-value', '');
+  await expect(jobCard(page, key)).toBeVisible();
+  expect((await readJob(page, key)).project).toBeNull();
+});
+
 test('a selection is downloaded as one zip with its pictures and what is known of them', async ({
   page,
 }) => {

@@ -24,6 +24,13 @@ import { apiRoutes } from './kiwiwhale/routes.ts';
 import { createWork } from './kiwiwhale/work.ts';
 import { createRequestCount } from './request-count.ts';
 import { defaultSettings } from './settings.ts';
+import { solanaControlRoutes } from './solana/control-routes.ts';
+import { lazySolana } from './solana/load.ts';
+import { PLATFORM_WALLET } from './solana/platform-wallet.ts';
+import { createRpcCounts } from './solana/rpc-counts.ts';
+import { createRpcFaults } from './solana/rpc-faults.ts';
+import { solanaRpcRoutes } from './solana/rpc-routes.ts';
+import type { Solana } from './solana/service.ts';
 
 export interface SandboxOptions {
   /** Where the database and the pictures are kept. */
@@ -31,18 +38,32 @@ export interface SandboxOptions {
   /** How many times faster than real jobs run. */
   speed?: number;
   clock?: Clock;
+  /** How long a slot of the Solana chain lasts. */
+  slotMs?: number;
+  /** Where OpenFan's platform is paid. */
+  platformWallet?: string;
 }
 
 export interface Sandbox {
   /** @param bindings the sockets behind the request; none in tests without a network */
   fetch(request: Request, bindings?: SandboxHttp['Bindings']): Response | Promise<Response>;
+  /** The Solana chain, opened on first use. @throws ChainUnavailable without its binary */
+  solana(): Promise<Solana>;
+  /** Why there is no chain on this system, in a sentence. */
+  chainProblem(): string | undefined;
   /** Resolves when no picture is being drawn. */
   idle(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** The services of the sandbox as one fetch handler over the data in `dir`. */
-export function createSandbox({ dir, speed = 1, clock = systemClock }: SandboxOptions): Sandbox {
+export function createSandbox({
+  dir,
+  speed = 1,
+  clock = systemClock,
+  slotMs = 400,
+  platformWallet = PLATFORM_WALLET,
+}: SandboxOptions): Sandbox {
   const filesDir = join(dir, 'files');
   // May be the first to make the data folder, too: it is its owner's only.
   mkdirSync(filesDir, { recursive: true, mode: 0o700 });
@@ -58,6 +79,9 @@ export function createSandbox({ dir, speed = 1, clock = systemClock }: SandboxOp
   const work = createWork(jobs, clock, filesDir);
   const service = { db, clock, settings, accounts, ledger, jobs, cardSetups };
   const faultDeps = { clock, faults, requests };
+  const solana = lazySolana({ db, clock, slotMs, platformWallet });
+  const open = () => solana.open();
+  const rpcDeps = { open, clock, faults: createRpcFaults(), counts: createRpcCounts() };
 
   const app = new Hono<SandboxHttp>()
     .use(async (c, next) => {
@@ -77,6 +101,8 @@ export function createSandbox({ dir, speed = 1, clock = systemClock }: SandboxOp
     .route('/files', fileRoutes(jobs, filesDir, faultDeps))
     .route('/pay/setup', setupRoutes(service))
     .route('/stripe', stripeRoutes(service))
+    .route('/solana', solanaRpcRoutes(rpcDeps))
+    .route('/__sandbox/solana', solanaControlRoutes(rpcDeps))
     .route('/__sandbox', controlRoutes({ accounts, faults, ledger, requests, settings }));
   app.notFound((c) => c.json({ error: 'not_found', message: 'There is nothing here.' }, 404));
   app.onError((error, c) => {
@@ -88,9 +114,12 @@ export function createSandbox({ dir, speed = 1, clock = systemClock }: SandboxOp
   work.wake();
   return {
     fetch: (request, bindings = {}) => app.fetch(request, bindings),
+    solana: open,
+    chainProblem: () => solana.problem()?.message,
     idle: () => work.idle(),
     async close() {
       await work.close();
+      await solana.close();
       db.close();
     },
   };

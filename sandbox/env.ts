@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import { PLATFORM_WALLET } from './solana/platform-wallet.ts';
+
 const port = v.pipe(
   v.string(),
   v.regex(/^\d+$/, 'a port number'),
@@ -14,11 +16,22 @@ const speed = v.pipe(
   v.maxValue(1000),
 );
 
+const slotMs = v.pipe(
+  v.string(),
+  v.transform(Number),
+  v.finite(),
+  v.minValue(1),
+  v.maxValue(60_000),
+);
+const address = v.pipe(v.string(), v.regex(/^[1-9A-HJ-NP-Za-km-z]{32,44}$/, 'a Solana address'));
+
 const envSchema = v.object({
   SANDBOX_PORT: v.optional(port, '4174'),
   SANDBOX_HOST: v.optional(v.pipe(v.string(), v.minLength(1)), '127.0.0.1'),
   DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), '.data'),
   SANDBOX_SPEED: v.optional(speed, '1'),
+  SANDBOX_SLOT_MS: v.optional(slotMs, '400'),
+  OPENFAN_PLATFORM_WALLET: v.optional(address, PLATFORM_WALLET),
 });
 
 export interface SandboxEnv {
@@ -27,6 +40,10 @@ export interface SandboxEnv {
   dataDir: string;
   /** How many times faster than real jobs run. */
   speed: number;
+  /** How long a slot of the Solana chain lasts. */
+  slotMs: number;
+  /** Where OpenFan's platform is paid. */
+  platformWallet: string;
 }
 
 /** @throws Error that names each variable that cannot be used and why. */
@@ -38,6 +55,13 @@ export function readEnv(env: Record<string, string | undefined>): SandboxEnv {
     );
     throw new Error(`The sandbox cannot start:\n${problems.join('\n')}`);
   }
-  const { SANDBOX_PORT, SANDBOX_HOST, DATA_DIR, SANDBOX_SPEED } = result.output;
-  return { port: SANDBOX_PORT, host: SANDBOX_HOST, dataDir: DATA_DIR, speed: SANDBOX_SPEED };
+  const { output } = result;
+  return {
+    port: output.SANDBOX_PORT,
+    host: output.SANDBOX_HOST,
+    dataDir: output.DATA_DIR,
+    speed: output.SANDBOX_SPEED,
+    slotMs: output.SANDBOX_SLOT_MS,
+    platformWallet: output.OPENFAN_PLATFORM_WALLET,
+  };
 }

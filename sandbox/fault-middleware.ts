@@ -93,7 +93,7 @@ function rateLimit({ retryAfter = 1 }: Fault): Response {
   return answer;
 }
 
-function drop(c: SandboxContext): Response {
+export function drop(c: SandboxContext): Response {
   const socket = c.env.incoming?.socket;
   if (!socket) throw new Error('a connection can only be dropped over a socket');
   socket.destroy();
@@ -101,7 +101,7 @@ function drop(c: SandboxContext): Response {
 }
 
 /** Never answers; lets go when the caller does. */
-function hang(c: SandboxContext): Promise<Response> {
+export function hang(c: SandboxContext): Promise<Response> {
   const socket = c.env.incoming?.socket;
   return new Promise((resolve) => {
     socket?.once('close', () => resolve(RESPONSE_ALREADY_SENT));

@@ -8,13 +8,15 @@ import { readEnv } from './env.ts';
 const CLOSE_LIMIT_MS = 5_000;
 
 function main(): void {
-  const { port, host, dataDir, speed } = readEnv(process.env);
-  const sandbox = createSandbox({ dir: join(dataDir, 'sandbox'), speed });
+  const { port, host, dataDir, ...settings } = readEnv(process.env);
+  const sandbox = createSandbox({ dir: join(dataDir, 'sandbox'), ...settings });
   const server = serve(
     { fetch: (request, env) => sandbox.fetch(request, env as HttpBindings), port, hostname: host },
     (address) => {
       const name = host.includes(':') ? `[${host}]` : host;
       process.stdout.write(`Sandbox ready at http://${name}:${address.port}\n`);
+      const problem = sandbox.chainProblem();
+      if (problem !== undefined) process.stderr.write(`${problem}\n`);
     },
   );
   server.on('error', (error: NodeJS.ErrnoException) => {

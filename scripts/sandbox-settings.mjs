@@ -19,8 +19,9 @@ export function sandboxSettings(serverPort) {
       KIWIWHALE_AUTH: 'key',
       OPENFAN_BASE_URL: sandboxUrl,
       STRIPE_JS_URL: `${sandboxUrl}/stripe/v3.js`,
-      SOLANA_RPC_URL: sandboxUrl,
+      SOLANA_RPC_URL: `${sandboxUrl}/solana`,
       SOLANA_CLUSTER: 'localnet',
+      OPENFAN_PLATFORM_WALLET: '61WTGh4iJ9jsoMxRDjBMAieRYT4JP1MjjRAxJD3te8Je',
       // Empty counts as not set: what .env says is meant for `npm run serve`.
       PUBLIC_URL: '',
       MEDIA_ALLOW_ORIGINS: '',

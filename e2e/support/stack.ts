@@ -79,6 +79,7 @@ export class Stack {
     const sandbox = new ServiceProcess('sandbox', sandboxUrl, {
       SANDBOX_PORT: String(sandboxPort),
       SANDBOX_SPEED: String(options.speed),
+      SANDBOX_SLOT_MS: '20',
       DATA_DIR: dataDir,
     });
     const server = new ServiceProcess('server', url, {
@@ -88,6 +89,8 @@ export class Stack {
       DATA_DIR: dataDir,
       KIWIWHALE_BASE_URL: sandboxUrl,
       OPENFAN_BASE_URL: sandboxUrl,
+      SOLANA_RPC_URL: `${sandboxUrl}/solana`,
+      SOLANA_CLUSTER: 'localnet',
       STRIPE_JS_URL: `${sandboxUrl}/stripe/v3.js`,
       LOG_LEVEL: 'info',
       ...options.serverEnv,

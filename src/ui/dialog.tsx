@@ -50,17 +50,17 @@ export function Dialog({ open, onClose, shape = 'centre', ...props }: DialogProp
     >
       {open ? (
         <>
-          <header className="flex items-center justify-between gap-4 py-2 ps-4 pe-2">
+          <div className="flex items-center justify-between gap-4 py-2 ps-4 pe-2">
             <h2 id={titleId} className="text-lg font-semibold">
               {props.title}
             </h2>
             <IconButton label="Close" icon={<X className="size-4" />} onClick={onClose} />
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-4">{props.children}</div>
           {props.footer ? (
-            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">
+            <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">
               {props.footer}
-            </footer>
+            </div>
           ) : null}
         </>
       ) : null}

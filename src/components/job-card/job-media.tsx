@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 
 import { isFinal, type Job } from '../../contract/jobs.ts';
-import { CheckButton } from './check-button.tsx';
 import { JobFailure } from './job-failure.tsx';
 import { JobProgress } from './job-progress.tsx';
 import { JobUnknown } from './job-unknown.tsx';
+import { NoOutput } from './no-output.tsx';
 import { OutputTile } from './output-tile.tsx';
 import { expectedRatio, outputRatio } from './ratio.ts';
 
@@ -43,12 +43,7 @@ export function JobMedia({ job, fit }: JobMediaProps) {
           <OutputTile key={output.index} job={job} output={output} fit={fit} />
         ))}
       </div>
-      {shown.length === 0 ? (
-        <div className="relative z-10 grid size-full place-content-center justify-items-center gap-2 p-4 text-center text-sm text-muted">
-          <p>Done, without any output.</p>
-          {job.jobId === null ? null : <CheckButton job={job} label="Ask again" />}
-        </div>
-      ) : null}
+      {shown.length === 0 ? <NoOutput job={job} /> : null}
       {more > 0 ? (
         <span className="absolute right-2 bottom-2 rounded-sm bg-canvas/80 px-1.5 text-xs">
           +{more}

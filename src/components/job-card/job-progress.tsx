@@ -20,7 +20,7 @@ export function JobProgress({ job }: { job: Job }) {
   const usual = waiting ? undefined : times?.[job.model];
   const { share, late } = progressOf(elapsed, usual);
   return (
-    <div className="grid size-full content-center justify-items-center gap-2 p-4 text-center">
+    <div className="grid size-full grid-cols-1 content-center justify-items-center gap-2 p-4 text-center">
       <p className="text-sm font-medium">{statusWord(job)}</p>
       <p className="tabular text-xl text-muted">{formatElapsed(elapsed, false)}</p>
       <div

@@ -4,7 +4,7 @@ import { ChevronsUpDown, CircleUser } from 'lucide-react';
 import { sessionQuery } from '../../api/session.ts';
 import { notifyError } from '../notices/notify-error.ts';
 
-/** Which KiwiWhale connection is in use. On phones only its icon shows. */
+/** Which KiwiWhale connection is in use. Where room is scarce only its icon shows. */
 export function AccountSwitch() {
   const { data, isPending } = useQuery(sessionQuery());
   const queryClient = useQueryClient();
@@ -20,9 +20,12 @@ export function AccountSwitch() {
   // Its place, so that the balance beside it stays where it is.
   if (!active) return isPending ? <span className="w-8 md:w-32" /> : null;
   return (
-    <label className="relative flex h-9 items-center gap-1.5 rounded-md px-2 text-muted transition-colors hover:bg-hover hover:text-fg has-focus-visible:outline-2 has-focus-visible:outline-accent">
+    <label
+      title={active.name}
+      className="relative flex h-9 items-center gap-1.5 rounded-md px-2 text-muted transition-colors hover:bg-hover hover:text-fg has-focus-visible:outline-2 has-focus-visible:outline-accent"
+    >
       <CircleUser aria-hidden="true" className="size-4 shrink-0" />
-      <span aria-hidden="true" className="max-w-32 truncate text-sm max-md:hidden">
+      <span aria-hidden="true" className="max-w-32 truncate text-sm max-md:hidden lg:max-xl:hidden">
         {active.name}
       </span>
       {connections.length > 1 ? (

@@ -1,7 +1,17 @@
+import { lazy, Suspense } from 'react';
+
+import { afterReady } from '../../components/shell/after-ready.ts';
 import type { Connection } from '../../contract/session.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { CardPanel } from './card-panel.tsx';
 import { CreditsPanel } from './credits-panel.tsx';
-import { TopupHistory } from './topup-history.tsx';
+
+const TopupHistory = lazy(() =>
+  afterReady
+    .then(() => import('./topup-history.tsx'))
+    .then((module) => ({ default: module.TopupHistory })),
+);
 
 /** What an account holds and how it is paid for; fetched once there is an account. */
 export function AccountMoney({ connection }: { connection: Connection }) {
@@ -9,7 +19,11 @@ export function AccountMoney({ connection }: { connection: Connection }) {
     <>
       <CreditsPanel connection={connection} />
       <CardPanel connection={connection} />
-      <TopupHistory connection={connection} />
+      <Panel title="Top-ups">
+        <Suspense fallback={<Skeleton className="h-11" />}>
+          <TopupHistory connection={connection} />
+        </Suspense>
+      </Panel>
     </>
   );
 }

@@ -3,8 +3,8 @@ import { lazy, Suspense, useState } from 'react';
 
 import type { ChangesState } from '../../api/changes.ts';
 import { useDisconnect } from '../../api/connections.ts';
-import { notify } from '../../components/notices/notices.ts';
 import { notifyError } from '../../components/notices/notify-error.ts';
+import { notifyLater } from '../../components/notices/notify-later.ts';
 import type { Connection } from '../../contract/session.ts';
 import { Button } from '../../ui/button.tsx';
 
@@ -38,7 +38,7 @@ export function DisconnectButton({ connection }: { connection: Connection }) {
   const go = () =>
     void disconnect.mutateAsync(id).then(() => {
       setAsking(null);
-      notify({
+      notifyLater({
         kind: 'info',
         code: 'disconnected',
         title: `${name} is disconnected`,

@@ -6,7 +6,7 @@ import { sessionQuery } from '../../api/session.ts';
 import { logNotice, notify } from '../../components/notices/notices.ts';
 import { freshProgress, useQuickStart } from './quick-start-state.ts';
 import { settledTopup } from './settled-topup.ts';
-import { buyCredits } from './use-buy-credits.ts';
+import { buyCredits } from './buy-credits.ts';
 
 /** Stripe's own name for its test card. */
 const TEST_CARD = 'pm_card_visa';

@@ -7,7 +7,6 @@ import type { Connection } from '../../contract/session.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
 import { formatDayTime } from '../../lib/format-dates.ts';
 import { Badge, type BadgeTone } from '../../ui/badge.tsx';
-import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 
 const TopupFailure = lazy(() =>
@@ -25,8 +24,8 @@ const states: Record<Topup['status'], { tone: BadgeTone; word: string }> = {
 export function TopupHistory({ connection }: { connection: Connection }) {
   const { data, isPending, isError, error, refetch } = useQuery(topupsQuery(connection.id));
   return (
-    <Panel title="Top-ups">
-      {isPending ? <Skeleton className="h-16" /> : null}
+    <>
+      {isPending ? <Skeleton className="h-11" /> : null}
       {isError && !data ? (
         <ErrorNotice error={error} link={false} onRetry={() => void refetch()} />
       ) : null}
@@ -40,7 +39,7 @@ export function TopupHistory({ connection }: { connection: Connection }) {
           <TopupRow key={topup.key} topup={topup} />
         ))}
       </ul>
-    </Panel>
+    </>
   );
 }
 

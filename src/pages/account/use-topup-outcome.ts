@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
 import { isOpenTopup, topupsQuery } from '../../api/topups.ts';
-import { notify } from '../../components/notices/notices.ts';
+import { notifyLater } from '../../components/notices/notify-later.ts';
 import type { ErrorBody } from '../../contract/errors.ts';
 import { creditsInWords } from '../../lib/format-credits.ts';
 
@@ -26,7 +26,7 @@ export function useTopupOutcome(connectionId: string, fromCreate: boolean): Erro
       void queryClient.invalidateQueries({ queryKey: ['credits', connectionId] });
       void queryClient.invalidateQueries({ queryKey: ['card', connectionId] });
       if (topup.status !== 'completed') continue;
-      notify({
+      notifyLater({
         kind: 'success',
         code: 'topup-completed',
         title: `${creditsInWords(topup.creditsE4)} bought`,

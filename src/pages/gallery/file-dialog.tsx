@@ -1,14 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Check, Folder, FolderMinus, Plus } from 'lucide-react';
-import { type SubmitEvent, useState } from 'react';
+import { Check, Folder, FolderMinus } from 'lucide-react';
 
-import { projectsQuery, useCreateProject } from '../../api/projects.ts';
+import { projectsQuery } from '../../api/projects.ts';
 import { sessionQuery } from '../../api/session.ts';
-import { notifyError } from '../../components/notices/notify-error.ts';
 import type { Job } from '../../contract/jobs.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { TextInput } from '../../ui/inputs.tsx';
+import { NewProject } from './new-project.tsx';
 import { count, useGalleryActs } from './use-gallery-acts.ts';
 
 const row =
@@ -19,8 +16,6 @@ export function FileDialog({ jobs, onClose }: { jobs: Job[]; onClose: () => void
   const { file } = useGalleryActs();
   const { data: session } = useQuery(sessionQuery());
   const { data: projects = [] } = useQuery(projectsQuery());
-  const create = useCreateProject();
-  const [name, setName] = useState('');
 
   const accounts = new Set(jobs.map(({ accountId }) => accountId));
   const [accountId] = accounts;
@@ -30,14 +25,6 @@ export function FileDialog({ jobs, onClose }: { jobs: Job[]; onClose: () => void
   const put = (project: string | null, title = '') => {
     file(jobs, project, title);
     onClose();
-  };
-  const onSubmit = (event: SubmitEvent) => {
-    event.preventDefault();
-    if (!connection || name.trim() === '') return;
-    create.mutate(
-      { connectionId: connection.id, name: name.trim() },
-      { onSuccess: (project) => put(project.id, project.name), onError: notifyError },
-    );
   };
   return (
     <Dialog
@@ -82,26 +69,10 @@ export function FileDialog({ jobs, onClose }: { jobs: Job[]; onClose: () => void
               </li>
             ) : null}
           </ul>
-          <form onSubmit={onSubmit} className="flex gap-2">
-            <TextInput
-              autoFocus
-              aria-label="Name of a new project"
-              placeholder="New project"
-              data-testid="project-name"
-              maxLength={80}
-              value={name}
-              onChange={({ target }) => setName(target.value)}
-            />
-            <Button
-              type="submit"
-              data-testid="project-create"
-              busy={create.isPending}
-              disabled={name.trim() === ''}
-              icon={<Plus aria-hidden="true" className="size-4" />}
-            >
-              Create
-            </Button>
-          </form>
+          <NewProject
+            connectionId={connection?.id}
+            onCreated={(project) => put(project.id, project.name)}
+          />
         </div>
       )}
     </Dialog>

@@ -45,7 +45,7 @@ export function GalleryTools({ search, onChange }: GalleryToolsProps) {
         label="Layout"
         data-testid="gallery-shape"
         value={galleryShape}
-        className="flex-nowrap"
+        className="shrink-0 flex-nowrap! lg:max-xl:[&_label]:px-2"
         options={[
           { value: 'justified', label: <Shape icon={<LayoutDashboard />} name="Justified" /> },
           { value: 'square', label: <Shape icon={<Grid2x2 />} name="Squares" /> },

@@ -4,6 +4,7 @@ import { CheckButton } from '../../components/job-card/check-button.tsx';
 import { JobFailure } from '../../components/job-card/job-failure.tsx';
 import { JobProgress } from '../../components/job-card/job-progress.tsx';
 import { JobUnknown } from '../../components/job-card/job-unknown.tsx';
+import { NoOutput } from '../../components/job-card/no-output.tsx';
 import { expectedRatio } from '../../components/job-card/ratio.ts';
 import { OutputViewer } from '../../components/output-viewer/output-viewer.tsx';
 import { isFinal, type Job, type Output } from '../../contract/jobs.ts';
@@ -102,5 +103,9 @@ function instead(job: Job) {
       </div>
     );
   }
-  return <p className="text-muted">Done, without any output.</p>;
+  return (
+    <div className="min-h-40">
+      <NoOutput job={job} />
+    </div>
+  );
 }

@@ -1,5 +1,8 @@
+import './tile-state.css';
+
 import { JobFailure } from '../../components/job-card/job-failure.tsx';
 import { JobProgress } from '../../components/job-card/job-progress.tsx';
+import { NoOutput } from '../../components/job-card/no-output.tsx';
 import { outputProblem } from '../../components/job-card/job-words.ts';
 import { JobUnknown } from '../../components/job-card/job-unknown.tsx';
 import { isFinal, type Job, type Output } from '../../contract/jobs.ts';
@@ -10,7 +13,7 @@ type TileStateProps = { job: Job } | { output: Output };
 export function TileState(props: TileStateProps) {
   if ('output' in props) return <Problem output={props.output} />;
   return (
-    <div className="pointer-events-none absolute inset-0 grid overflow-y-auto rounded-sm border border-line text-left [&_a]:pointer-events-auto [&_button]:pointer-events-auto [&_p:not(:first-child)]:line-clamp-2 [&>div]:gap-1.5 [&>div]:p-3">
+    <div className="tile-state pointer-events-none absolute inset-0 grid overflow-y-auto rounded-sm border border-line text-left [&_a]:pointer-events-auto [&_button]:pointer-events-auto">
       {content(props.job)}
     </div>
   );
@@ -20,7 +23,7 @@ function content(job: Job) {
   if (job.status === 'unknown') return <JobUnknown job={job} />;
   if (job.status === 'failed' || job.status === 'canceled') return <JobFailure job={job} />;
   if (!isFinal(job.status)) return <JobProgress job={job} />;
-  return <p className="place-self-center p-4 text-sm text-muted">Done, without any output.</p>;
+  return <NoOutput job={job} />;
 }
 
 /** Why an output is not here. */
