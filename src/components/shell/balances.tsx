@@ -29,7 +29,7 @@ export function KiwiWhaleBalance() {
       data-value={value}
       data-as-of={connection ? (credits.data?.asOf ?? '') : ''}
       title={titles[state]}
-      className={state === 'loading' ? `${look} min-w-18 sm:min-w-31` : look}
+      className={state === 'loading' ? `${look} min-w-16 sm:min-w-28` : look}
     >
       <span className="tabular font-medium text-fg">{value || words[state]}</span>
       {value ? <span className="text-muted max-sm:sr-only">credits</span> : null}

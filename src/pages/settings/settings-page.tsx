@@ -25,14 +25,14 @@ export function SettingsPage() {
         // Another account is another form: nothing chosen for one is saved for the other.
         <StoragePanel key={`storage ${connection.id}`} connection={connection} />
       ) : isPending ? (
-        <Skeleton className="h-70" />
+        <Skeleton className="h-74.5 max-sm:h-100" />
       ) : (
         <StorageFirstRun />
       )}
       {connection ? (
         <ArchivePanel key={`archive ${connection.id}`} connection={connection} />
       ) : isPending ? (
-        <Skeleton className="h-100" />
+        <Skeleton className="h-101.5 max-sm:h-124.5" />
       ) : (
         <ArchiveFirstRun />
       )}
