@@ -113,7 +113,7 @@ const payments = createRoute({
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
-  validateSearch: searchOf('amount'),
+  validateSearch: searchOf('amount', 'from'),
   component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
 });
 

@@ -37,9 +37,23 @@ const groups: { title: string; shortcuts: Shortcut[] }[] = [
   {
     title: 'Gallery',
     shortcuts: [
+      { keys: ['←', '↑', '↓', '→'], words: 'From picture to picture' },
       { keys: ['Enter'], words: 'Open' },
-      { keys: ['←', '→'], words: 'Earlier and later, in the lightbox' },
+      { keys: ['X'], words: 'Select' },
       { keys: ['Shift', 'Click'], words: 'Select up to here' },
+      { keys: [modKey, 'A'], words: 'Select all' },
+      { keys: ['F'], words: 'Favourite' },
+      { keys: ['B'], words: 'Blur or show' },
+      { keys: ['Delete'], words: 'Delete' },
+    ],
+  },
+  {
+    title: 'One picture',
+    shortcuts: [
+      { keys: ['←', '→'], words: 'Newer and older' },
+      { keys: ['+', '−'], words: 'Nearer and farther' },
+      { keys: ['0'], words: 'Fit' },
+      { keys: ['1'], words: 'Actual size' },
     ],
   },
 ];
@@ -47,9 +61,9 @@ const groups: { title: string; shortcuts: Shortcut[] }[] = [
 /** Every shortcut there is. */
 export function ShortcutList() {
   return (
-    <div className="grid gap-5 sm:grid-cols-2">
+    <div className="-mb-5 gap-5 sm:columns-2">
       {groups.map(({ title, shortcuts }) => (
-        <section key={title} aria-label={title} className="grid content-start gap-2">
+        <section key={title} aria-label={title} className="mb-5 grid break-inside-avoid gap-2">
           <h3 className="text-xs font-medium text-subtle">{title}</h3>
           <dl className="grid gap-2">
             {shortcuts.map(({ keys, words }) => (

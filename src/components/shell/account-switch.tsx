@@ -6,7 +6,7 @@ import { notifyError } from '../notices/notify-error.ts';
 
 /** Which KiwiWhale connection is in use. Where room is scarce only its icon shows. */
 export function AccountSwitch() {
-  const { data } = useQuery(sessionQuery());
+  const { data, isPending } = useQuery(sessionQuery());
   const queryClient = useQueryClient();
   const use = useMutation({
     // Fetched when first wanted: every page shows this switch, few are left by it.
@@ -17,7 +17,8 @@ export function AccountSwitch() {
   });
   const connections = data?.connections.filter(({ service }) => service === 'kiwiwhale') ?? [];
   const active = connections.find((connection) => connection.active);
-  if (!active) return null;
+  // Its place, so that the balance beside it stays where it is.
+  if (!active) return isPending ? <span className="w-8 md:w-32" /> : null;
   return (
     <label
       title={active.name}

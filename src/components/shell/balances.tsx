@@ -9,7 +9,7 @@ import { creditsToDecimal } from '../../lib/credits.ts';
 import { formatMoment } from '../../lib/format-dates.ts';
 
 const look =
-  'flex h-9 items-center gap-1.5 rounded-md px-2 text-sm transition-colors hover:bg-hover whitespace-nowrap';
+  'flex h-9 items-center justify-end gap-1.5 rounded-md px-2 text-sm transition-colors hover:bg-hover whitespace-nowrap';
 
 type BalanceState = 'none' | 'loading' | 'ready' | 'stale' | 'error';
 
@@ -29,7 +29,7 @@ export function KiwiWhaleBalance() {
       data-value={value}
       data-as-of={connection ? (credits.data?.asOf ?? '') : ''}
       title={titles[state]}
-      className={look}
+      className={state === 'loading' ? `${look} min-w-18 sm:min-w-31` : look}
     >
       <span className="tabular font-medium text-fg">{value || words[state]}</span>
       {value ? <span className="text-muted max-sm:sr-only">credits</span> : null}
@@ -78,7 +78,7 @@ export function UsdcBalance() {
       data-value=""
       data-as-of=""
       title="USDC: no wallet connected"
-      className={`${look} max-md:hidden`}
+      className={`${look} max-xl:hidden`}
     >
       <span className="text-muted">No USDC</span>
     </Link>

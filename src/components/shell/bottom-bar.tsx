@@ -1,12 +1,16 @@
 import { Link, useLocation } from '@tanstack/react-router';
-import { Ellipsis } from 'lucide-react';
+import { Ellipsis, Search } from 'lucide-react';
 import { useState } from 'react';
 
 import { Sheet } from '../../ui/sheet.tsx';
+import { openOverlay } from '../palette/overlay.ts';
 import { barItems, moreItems, type NavItem } from './nav-items.ts';
 
 const cell =
   'flex h-bottom-bar flex-col items-center justify-center gap-0.5 text-xs font-medium text-muted aria-[current=page]:text-fg';
+
+const moreCell =
+  'flex min-h-12 w-full items-center gap-3 rounded-md px-3 text-lg hover:bg-hover aria-[current=page]:bg-hover';
 
 /** The way around on phones: four places and the rest behind More, all under one thumb. */
 export function BottomBar() {
@@ -45,6 +49,21 @@ export function BottomBar() {
               <MoreLink item={item} onGo={() => setOpen(false)} />
             </li>
           ))}
+          <li>
+            <button
+              type="button"
+              aria-haspopup="dialog"
+              data-testid="palette-open"
+              className={moreCell}
+              onClick={() => {
+                setOpen(false);
+                openOverlay('palette');
+              }}
+            >
+              <Search aria-hidden="true" className="size-5 text-muted" />
+              Search and commands
+            </button>
+          </li>
         </ul>
       </Sheet>
     </nav>
@@ -63,12 +82,7 @@ function BarLink({ item: { to, label, icon: Icon, testId } }: { item: NavItem })
 function MoreLink({ item, onGo }: { item: NavItem; onGo: () => void }) {
   const Icon = item.icon;
   return (
-    <Link
-      to={item.to}
-      data-testid={item.testId}
-      onClick={onGo}
-      className="flex min-h-12 items-center gap-3 rounded-md px-3 text-lg hover:bg-hover aria-[current=page]:bg-hover"
-    >
+    <Link to={item.to} data-testid={item.testId} onClick={onGo} className={moreCell}>
       <Icon aria-hidden="true" className="size-5 text-muted" />
       {item.label}
     </Link>

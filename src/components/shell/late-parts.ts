@@ -2,6 +2,7 @@
 export { JobNotifications } from '../notifications/job-notifications.tsx';
 export { NoticeLog } from '../notices/notice-log.tsx';
 export { NoticeToasts } from '../notices/notice-toasts.tsx';
+export { PaletteButton } from '../palette/palette-button.tsx';
 export { QueueButton } from '../queue/queue-button.tsx';
 export { ChangesPoll } from './changes-poll.tsx';
 export { KeepLastKnown } from './keep-last-known.tsx';

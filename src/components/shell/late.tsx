@@ -6,10 +6,11 @@ const lateParts = () => afterReady.then(() => import('./late-parts.ts'));
 const NoticeLog = lazy(() => lateParts().then((parts) => ({ default: parts.NoticeLog })));
 const NoticeToasts = lazy(() => lateParts().then((parts) => ({ default: parts.NoticeToasts })));
 const QueueButton = lazy(() => lateParts().then((parts) => ({ default: parts.QueueButton })));
+const PaletteButton = lazy(() => lateParts().then((parts) => ({ default: parts.PaletteButton })));
 const OfflineBanner = lazy(() => lateParts().then((parts) => ({ default: parts.OfflineBanner })));
 const ChangesPoll = lazy(() => lateParts().then((parts) => ({ default: parts.ChangesPoll })));
 
-const place = <span aria-hidden="true" className="size-9" />;
+const place = <span aria-hidden="true" className="size-9 max-sm:size-10" />;
 
 export function LateNoticeLog() {
   return (
@@ -21,7 +22,8 @@ export function LateNoticeLog() {
 
 export function LateQueue() {
   return (
-    <Suspense fallback={place}>
+    <Suspense fallback={<span aria-hidden="true" className="w-9 sm:w-19" />}>
+      <PaletteButton />
       <QueueButton />
     </Suspense>
   );

@@ -18,7 +18,8 @@ export function Tour() {
   const seen = usePreferences(({ tourSeen }) => tourSeen);
   const connected = useActiveConnection() !== undefined;
   const onCreate = useLocation({ select: ({ pathname }) => pathname === '/create' });
-  const isPhone = useMediaQuery('(max-width: 39.99rem)');
+  // There the form's foot has the whole width of the bottom.
+  const isNarrow = useMediaQuery('(max-width: 63.99rem)');
   const open = !seen && connected && onCreate;
   useEffect(() => (open ? useSitting.subscribe(close) : undefined), [open]);
   if (!open) return null;
@@ -26,11 +27,11 @@ export function Tour() {
     <aside
       aria-label="First steps"
       data-testid="tour"
-      className="pointer-events-none fixed inset-x-3 top-[calc(var(--spacing-strip)+0.5rem)] z-20 sm:start-auto sm:end-4 sm:top-auto sm:bottom-4 sm:w-80"
+      className="pointer-events-none fixed inset-x-3 top-[calc(var(--spacing-strip)+0.5rem)] z-20 sm:start-auto sm:end-4 sm:w-80 lg:top-auto lg:bottom-4"
     >
       <details
-        open={!isPhone}
-        className="rounded-md border border-line bg-raised p-3 shadow-pop sm:pointer-events-auto sm:p-4"
+        open={!isNarrow}
+        className="rounded-md border border-line bg-raised p-3 shadow-pop lg:pointer-events-auto lg:p-4"
       >
         <summary className="pointer-events-auto me-9 w-fit rounded-sm text-base font-semibold">
           Three steps to a picture

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 
+import { configQuery } from '../../api/config.ts';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
@@ -23,7 +24,10 @@ const column = 'grid min-w-0 gap-4';
 /** Whose accounts these are and what they hold: connections, card, credits. */
 export function AccountPage() {
   const session = useQuery(sessionQuery());
+  const config = useQuery(configQuery());
   const connection = useActiveConnection();
+  // Which panels there are follows from both: none comes late and pushes the others.
+  if (session.isPending || config.isPending) return <Loading />;
   return (
     <div className={cx(page, connection ? twoColumns : 'max-w-2xl')}>
       <PageHeading title="Account" />
@@ -51,6 +55,20 @@ export function AccountPage() {
         <AddAccount />
         <OpenFanPanel />
       </div>
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <div
+      role="status"
+      aria-label="Loading the account"
+      className={cx(page, 'max-w-7xl lg:grid-cols-2')}
+    >
+      <PageHeading title="Account" />
+      <Skeleton className="h-64" />
+      <Skeleton className="h-96" />
     </div>
   );
 }

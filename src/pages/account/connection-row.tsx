@@ -47,8 +47,8 @@ export function ConnectionRow({ connection }: { connection: Connection }) {
             </p>
           )}
           <p className="text-sm text-muted">
-            {modes[mode]}
-            {keyHint ? <span className="ms-2 font-mono text-xs">{keyHint}</span> : null}
+            <span className="me-2 inline-block">{modes[mode]}</span>
+            {keyHint ? <span className="inline-block font-mono text-xs">{keyHint}</span> : null}
           </p>
         </div>
         {active ? <Badge tone="ok">In use</Badge> : <UseButton id={id} name={name} />}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Check, Circle } from 'lucide-react';
+import { useEffect } from 'react';
 
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -7,13 +8,14 @@ import { buttonClass } from '../../ui/button-class.ts';
 import { cx } from '../../ui/cx.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
-import { quickStartSteps, useQuickStart } from './quick-start-state.ts';
+import { freshProgress, quickStartSteps, useQuickStart } from './quick-start-state.ts';
 import { useStartQuickStart } from './use-start-quick-start.ts';
 
 /** One press to an account that can pay. */
 export function QuickStartPanel() {
   const { state, error } = useQuickStart();
   const start = useStartQuickStart();
+  useEffect(() => forgetFinished, []);
   return (
     <Panel
       title="Quick start"
@@ -42,6 +44,11 @@ export function QuickStartPanel() {
       </div>
     </Panel>
   );
+}
+
+/** Whoever comes back has read it. */
+function forgetFinished(): void {
+  if (useQuickStart.getState().state === 'finished') useQuickStart.setState(freshProgress);
 }
 
 function Steps() {

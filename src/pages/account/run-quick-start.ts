@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { cardQuery, confirmCard } from '../../api/card.ts';
 import { registerAgent } from '../../api/connections.ts';
 import { sessionQuery } from '../../api/session.ts';
-import { notify } from '../../components/notices/notices.ts';
+import { logNotice, notify } from '../../components/notices/notices.ts';
 import { freshProgress, useQuickStart } from './quick-start-state.ts';
 import { settledTopup } from './settled-topup.ts';
 import { buyCredits } from './buy-credits.ts';
@@ -24,7 +24,9 @@ export async function runQuickStart(queryClient: QueryClient): Promise<void> {
       useQuickStart.setState({ done: at + 1 });
     }
     useQuickStart.setState({ state: 'finished' });
-    notify({
+    // On the page itself the panel says it.
+    const tell = location.pathname === '/account' ? logNotice : notify;
+    tell({
       kind: 'success',
       code: 'quick-start',
       title: 'A sandbox account with 10 credits is ready',
@@ -35,11 +37,20 @@ export async function runQuickStart(queryClient: QueryClient): Promise<void> {
   }
 }
 
+/** No two accounts by one name. */
+function freshName(queryClient: QueryClient): string {
+  const known = queryClient.getQueryData(sessionQuery().queryKey)?.connections ?? [];
+  const names = new Set(known.map(({ name }) => name));
+  let name = 'Sandbox agent';
+  for (let number = 2; names.has(name); number += 1) name = `Sandbox agent ${String(number)}`;
+  return name;
+}
+
 type Step = (queryClient: QueryClient, connectionId: string) => Promise<void>;
 
 const steps: Step[] = [
   async (queryClient) => {
-    const { connectionId } = await registerAgent('Sandbox agent');
+    const { connectionId } = await registerAgent(freshName(queryClient));
     useQuickStart.setState({ connectionId });
     await queryClient.invalidateQueries({ queryKey: sessionQuery().queryKey });
   },

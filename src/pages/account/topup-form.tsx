@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { lazy, type SubmitEvent, Suspense, useState } from 'react';
 
 import { isOpenTopup, topupsQuery } from '../../api/topups.ts';
@@ -20,12 +20,12 @@ const OpenTopup = lazy(() =>
 
 /** Buys credits for the account in use; locked while an earlier purchase is in doubt. */
 export function TopupForm({ connection }: { connection: Connection }) {
-  const { amount: asked } = useSearch({ from: '/account' });
+  const { amount: asked, from } = useSearch({ from: '/account' });
   const [text, setText] = useState(asked ?? '10');
   const topups = useQuery(topupsQuery(connection.id));
   const buy = useBuyCredits(connection.id);
   const open = topups.data?.topups.find(isOpenTopup);
-  const failed = useTopupOutcome(connection.id);
+  const failed = useTopupOutcome(connection.id, from === 'create');
   const amount = readTopupAmount(text);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -33,7 +33,7 @@ export function TopupForm({ connection }: { connection: Connection }) {
   };
   const words = amount.ok ? creditsInWords(amount.creditsE4) : 'credits';
   return (
-    <form onSubmit={submit} noValidate className="grid gap-3">
+    <form ref={asked ? intoView : undefined} onSubmit={submit} noValidate className="grid gap-3">
       <Field label="Buy credits" error={amount.ok ? null : amount.problem}>
         <div className="flex flex-wrap gap-2">
           <div className="flex gap-1" role="group" aria-label="Usual amounts">
@@ -74,6 +74,14 @@ export function TopupForm({ connection }: { connection: Connection }) {
         {amount.ok && !open ? `Buy ${words}. ` : ''}KiwiWhale adds a processing fee and does not
         tell us the card total.
       </p>
+      {from === 'create' ? (
+        <Link
+          to="/create"
+          className="justify-self-start rounded-sm text-sm font-medium text-accent-text underline underline-offset-2"
+        >
+          Back to Create
+        </Link>
+      ) : null}
       {open?.status === 'unknown' ? (
         <Suspense fallback={null}>
           <OpenTopup topup={open} />
@@ -92,6 +100,9 @@ export function TopupForm({ connection }: { connection: Connection }) {
     </form>
   );
 }
+
+/** Whoever comes for an amount need not look for it: on phones other panels are above. */
+const intoView = (form: HTMLFormElement | null) => form?.scrollIntoView({ block: 'center' });
 
 function lockedWords(status: string): string {
   return status === 'submitting' ? 'Buying…' : 'Checking whether your card was charged';

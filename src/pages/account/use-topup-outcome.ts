@@ -10,7 +10,7 @@ import { creditsInWords } from '../../lib/format-credits.ts';
  * Follows the purchases seen open on this page to their end: tells of success, brings
  * balance and card up to date, and gives the error of the last one if it failed.
  */
-export function useTopupOutcome(connectionId: string): ErrorBody | null {
+export function useTopupOutcome(connectionId: string, fromCreate: boolean): ErrorBody | null {
   const { data } = useQuery(topupsQuery(connectionId));
   const queryClient = useQueryClient();
   const watched = useRef(new Set<string>());
@@ -30,8 +30,9 @@ export function useTopupOutcome(connectionId: string): ErrorBody | null {
         kind: 'success',
         code: 'topup-completed',
         title: `${creditsInWords(topup.creditsE4)} bought`,
+        ...(fromCreate ? { action: { label: 'Back to Create', to: '/create' } } : {}),
       });
     }
-  }, [connectionId, data, queryClient]);
+  }, [connectionId, data, fromCreate, queryClient]);
   return failure;
 }

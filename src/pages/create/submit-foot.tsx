@@ -146,6 +146,7 @@ function Balance({ connectionId, totalE4 }: { connectionId: string; totalE4: num
           </span>
           <Link
             to="/account"
+            search={{ from: 'create', amount: String(Math.max(10, Math.ceil(-after / 10_000))) }}
             className="rounded-sm font-medium text-accent-text underline underline-offset-2"
           >
             Top up

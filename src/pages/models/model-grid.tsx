@@ -22,10 +22,13 @@ export function ModelGrid({ models, times }: ModelGridProps) {
 
 export function ModelGridSkeleton() {
   return (
-    <div role="status" aria-label="Loading the models" className={grid}>
-      {Array.from({ length: 12 }, (_, index) => (
-        <Skeleton key={index} className="h-40" />
-      ))}
+    <div role="status" aria-label="Loading the models">
+      <Skeleton className="mb-4 h-9 max-w-2xl" />
+      <div className={grid}>
+        {Array.from({ length: 12 }, (_, index) => (
+          <Skeleton key={index} className="h-40" />
+        ))}
+      </div>
     </div>
   );
 }

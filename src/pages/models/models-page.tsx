@@ -43,7 +43,12 @@ export function ModelsPage() {
       <PageHeading
         title="Models"
         aside={all ? <span className="tabular text-sm text-muted">{shown.length}</span> : null}
-        filters={all ? <ModelFilters /> : null}
+        filters={
+          // There from the start: on phones they have a line of their own.
+          <fieldset disabled={Boolean(session.data && !connection)} className="contents">
+            <ModelFilters />
+          </fieldset>
+        }
       />
       {content()}
     </div>

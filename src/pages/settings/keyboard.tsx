@@ -22,7 +22,7 @@ export function Keyboard() {
           data-testid="settings-single-keys"
           onChange={() => setPreferences({ singleKeys: !singleKeys })}
         >
-          Shortcuts of a single key (<kbd>?</kbd>, <kbd>G</kbd> and a letter)
+          Shortcuts without Ctrl or ⌘, such as ? and G with a letter
         </Switch>
         <Suspense fallback={<Skeleton className="h-96" />}>
           <ShortcutList />

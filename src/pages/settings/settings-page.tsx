@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { configQuery } from '../../api/config.ts';
-import { useActiveConnection } from '../../api/session.ts';
+import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { Appearance } from './appearance.tsx';
 import { ArchiveFirstRun, ArchivePanel } from './archive-panel.tsx';
 import { FirstSteps } from './first-steps.tsx';
@@ -12,6 +13,7 @@ import { StorageFirstRun, StoragePanel } from './storage-panel.tsx';
 
 /** Choices for this browser, and what the server keeps of the account in use. */
 export function SettingsPage() {
+  const { isPending } = useQuery(sessionQuery());
   const connection = useActiveConnection();
   const { data: config } = useQuery(configQuery());
   return (
@@ -22,11 +24,15 @@ export function SettingsPage() {
       {connection ? (
         // Another account is another form: nothing chosen for one is saved for the other.
         <StoragePanel key={`storage ${connection.id}`} connection={connection} />
+      ) : isPending ? (
+        <Skeleton className="h-70" />
       ) : (
         <StorageFirstRun />
       )}
       {connection ? (
         <ArchivePanel key={`archive ${connection.id}`} connection={connection} />
+      ) : isPending ? (
+        <Skeleton className="h-100" />
       ) : (
         <ArchiveFirstRun />
       )}

@@ -26,7 +26,7 @@ export function StoragePanel({ connection }: { connection: Connection }) {
       data-used={data?.usedBytes ?? ''}
       data-quota={data?.quotaBytes ?? ''}
     >
-      {isPending ? <Skeleton className="h-40" /> : null}
+      {isPending ? <Skeleton className="h-48.5 max-sm:h-72" /> : null}
       {isError && !data ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : null}
       {data ? (
         <div className="grid gap-5">
