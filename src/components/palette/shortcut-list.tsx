@@ -17,7 +17,13 @@ const groups: { title: string; shortcuts: Shortcut[] }[] = [
       { keys: ['?'], words: 'These shortcuts' },
       { keys: [modKey, 'Z'], words: 'Undo what a notice offers to' },
       { keys: ['Esc'], words: 'Close what is open' },
-      { keys: ['Tab'], words: 'Next control' },
+    ],
+  },
+  {
+    title: 'Create',
+    shortcuts: [
+      { keys: [modKey, 'Enter'], words: 'Generate' },
+      { keys: ['↑'], words: 'Earlier prompts, from the start of the prompt' },
     ],
   },
   {
@@ -26,13 +32,6 @@ const groups: { title: string; shortcuts: Shortcut[] }[] = [
       keys: ['G', letter.toUpperCase()],
       words: pageName(path),
     })),
-  },
-  {
-    title: 'Create',
-    shortcuts: [
-      { keys: [modKey, 'Enter'], words: 'Generate' },
-      { keys: ['↑'], words: 'Earlier prompts, from the start of the prompt' },
-    ],
   },
   {
     title: 'Gallery',
