@@ -3,7 +3,7 @@ import lighthouse, { type Result } from 'lighthouse';
 
 import { withApp } from './app-in-browser.ts';
 import { type Figure, median, printFigures } from './figures.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../e2e/support/free-port.ts';
 
 const PATHS = ['/create', '/gallery', '/models', '/account'];
 const RUNS = Number(process.env.RUNS ?? 3);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { ensureBuilt } from '../scripts/build.mjs';
-import { freePort } from './free-port.ts';
+import { freePort } from '../e2e/support/free-port.ts';
 import { CONNECTIONS, type Measured, measureChanges, measureSubmits, SECONDS } from './load.ts';
 import { canPin, PinnedProcess } from './pinned-process.ts';
 import { prepareRequests, type Prepared } from './prepared-requests.ts';

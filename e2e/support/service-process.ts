@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,17 +8,6 @@ const projectRoot = resolve(import.meta.dirname, '../..');
 const dieWithParent = pathToFileURL(join(projectRoot, 'scripts/die-with-parent.mjs')).href;
 const READY_EVERY_MS = 25;
 const READY_LIMIT_MS = 20_000;
-
-/** A port that is free now; it is asked for again by its owner at once. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port to be had');
-  return address.port;
-}
 
 /** One built service (`dist/NAME/main.js`) that can be killed and started again. */
 export class ServiceProcess {

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { freePort, ServiceProcess } from './service-process.ts';
+import { freePort } from './free-port.ts';
+import { ServiceProcess } from './service-process.ts';
 
 export type FaultKind =
   | 'delay'

@@ -25,7 +25,7 @@ export function JobFailure({ job }: { job: Job }) {
   const action = insufficient ? { label: 'Top up', to: '/account' as const } : words?.action;
   const Icon = canceled ? CircleSlash : CircleAlert;
   return (
-    <div className="grid w-full grow content-center gap-2 p-4">
+    <div className="grid w-full grow content-center gap-2 px-3 py-4">
       <p className="flex items-start gap-2 text-sm font-medium">
         <Icon
           aria-hidden="true"

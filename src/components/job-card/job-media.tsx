@@ -34,8 +34,12 @@ export function JobMedia({ job, fit }: JobMediaProps) {
   }
   const shown = job.outputs.slice(0, SHOWN);
   const more = job.outputs.length - shown.length;
+  const isPicture = shown.some(({ kind, state }) => kind === 'image' && state === 'ready');
   return (
-    <div className="relative min-h-44 w-full grow bg-sunken" style={{ aspectRatio: ratio }}>
+    <div
+      className={`relative w-full grow bg-sunken ${isPicture ? '' : 'min-h-44'}`}
+      style={{ aspectRatio: ratio }}
+    >
       <div
         className={`absolute inset-0 grid gap-px ${shown.length > 1 ? 'grid-cols-2 auto-rows-fr' : ''}`}
       >

@@ -20,7 +20,7 @@ export function JobUnknown({ job }: { job: Job }) {
       ? (['not-charged', 'charged'] as const)
       : (['charged', 'not-charged'] as const);
   return (
-    <div className="grid w-full grow content-center gap-2 bg-warn-soft p-4">
+    <div className="grid w-full grow content-center gap-2 bg-warn-soft px-3 py-4">
       <p className="flex items-start gap-2 text-sm font-medium">
         <CircleHelp aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warn" />
         We don’t know whether {serviceNames[job.service]} accepted this. Nothing will be sent again

@@ -51,7 +51,7 @@ export function ResultActions(props: ResultActionsProps) {
     <div
       role="group"
       aria-label="Go on with this result"
-      className="flex flex-wrap items-center gap-x-1 px-1.5 pb-1.5"
+      className="flex flex-wrap items-center rounded-b-md border border-t-0 border-line bg-surface px-1.5 pb-1.5 sm:px-1"
     >
       {seed ? (
         <SpendButton

@@ -48,7 +48,7 @@ export function RunsField({ runs, onChange }: RunsFieldProps) {
           setTyping(undefined);
           onChange(runs);
         }}
-        className="h-7 min-h-7 w-11 px-1! text-center max-sm:h-9"
+        className="h-7 min-h-7 w-10 px-1! text-center max-sm:h-9"
       />
       <IconButton
         size="sm"

@@ -35,9 +35,12 @@ export function SittingList({ keys, connection, current, onModel, empty }: Sitti
   const input = useMemo(() => modelForImage(models, current), [models, current]);
   if (jobs.length === 0) return isLoading ? null : empty;
   return (
-    <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] gap-4">
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] items-start gap-4">
       {jobs.map((job) => (
-        <li key={job.key} className="grid min-w-0 grid-rows-[1fr_auto]">
+        <li
+          key={job.key}
+          className="grid min-w-0 has-[>[role=group]]:[&>article]:rounded-b-none has-[>[role=group]]:[&>article]:border-b-0"
+        >
           <JobCard job={job} />
           {job.status === 'completed' ? (
             <ResultActions

@@ -20,7 +20,7 @@ export function SpendButton({ label, testId, costE4, icon, isBusy, onPress }: Sp
     <Button
       size="sm"
       variant="ghost"
-      className="tabular px-1.5!"
+      className="tabular gap-1! px-1!"
       data-testid={testId}
       data-spends={amount}
       data-unit="credits"

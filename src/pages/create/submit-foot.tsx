@@ -36,8 +36,8 @@ export function SubmitFoot(props: SubmitFootProps) {
   const verb = jobs > 1 ? `Generate ${jobs}` : 'Generate';
   return (
     <div className="grid gap-2 border-t border-line bg-canvas px-4 py-3">
-      <div className="tabular flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-sm">
-        <div className="flex items-center gap-1.5">
+      <div className="tabular flex flex-wrap items-center justify-between gap-x-2 gap-y-1 text-sm">
+        <div className="flex items-center gap-1">
           <span className="text-muted">{prompts > 1 ? `${prompts} prompts ×` : 'Runs'}</span>
           <RunsField runs={runs} onChange={props.onRuns} />
           {model?.costE4 ? (
@@ -51,7 +51,7 @@ export function SubmitFoot(props: SubmitFootProps) {
           data-unit={cost.unit}
           className="font-medium"
         >
-          {cost.state === 'ready' ? `= ${cost.words}` : null}
+          {cost.state === 'ready' ? `= ${prompts > 1 ? cost.value : cost.words}` : null}
           {cost.state === 'loading' ? '…' : null}
           {cost.state === 'error' ? 'Price could not be read' : null}
         </p>
