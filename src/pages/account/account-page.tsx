@@ -61,13 +61,9 @@ export function AccountPage() {
 
 function Loading() {
   return (
-    <div
-      role="status"
-      aria-label="Loading the account"
-      className={cx(page, 'max-w-7xl lg:grid-cols-2')}
-    >
+    <div className={cx(page, twoColumns)}>
       <PageHeading title="Account" />
-      <Skeleton className="h-64" />
+      <Skeleton className="h-96" />
       <Skeleton className="h-96" />
     </div>
   );

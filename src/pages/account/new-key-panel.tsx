@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { KeyRound } from 'lucide-react';
 
 import { newKeyQuery, usePatchConnection } from '../../api/connections.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
@@ -10,6 +11,22 @@ import { NewKeyPlace } from './new-key-place.tsx';
 
 /** The key of a fresh agent, until the person says that it is kept. */
 export function NewKeyPanel({ connection }: { connection: Connection }) {
+  return (
+    <section aria-labelledby="new-key" className="grid gap-3 rounded-md bg-warn-soft p-4">
+      <h2 id="new-key" className="flex items-center gap-2 font-semibold">
+        <KeyRound aria-hidden="true" className="size-4 text-warn" />
+        Keep the key of {connection.name}
+      </h2>
+      <p className="text-sm">
+        Whoever has it can spend this account’s credits; without it nobody can. KiwiWhale shows it
+        once, Darkroom until you say that you have kept it.
+      </p>
+      <Key connection={connection} />
+    </section>
+  );
+}
+
+function Key({ connection }: { connection: Connection }) {
   const key = useQuery(newKeyQuery(connection.id));
   const patch = usePatchConnection();
   if (key.isPending) return <NewKeyPlace />;

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { KeyRound } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 
 import { sessionQuery } from '../../api/session.ts';
-import { NewKeyPlace } from './new-key-place.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 
 const NewKeyPanel = lazy(() =>
   import('./new-key-panel.tsx').then((module) => ({ default: module.NewKeyPanel })),
@@ -16,18 +15,9 @@ export function NewKey() {
   const connection = unsaved.find(({ active }) => active) ?? unsaved[0];
   if (!connection) return null;
   return (
-    <section aria-labelledby="new-key" className="grid gap-3 rounded-md bg-warn-soft p-4">
-      <h2 id="new-key" className="flex items-center gap-2 font-semibold">
-        <KeyRound aria-hidden="true" className="size-4 text-warn" />
-        Keep the key of {connection.name}
-      </h2>
-      <p className="text-sm">
-        Whoever has it can spend this account’s credits; without it nobody can. KiwiWhale shows it
-        once, Darkroom until you say that you have kept it.
-      </p>
-      <Suspense fallback={<NewKeyPlace />}>
-        <NewKeyPanel key={connection.id} connection={connection} />
-      </Suspense>
-    </section>
+    // As tall as the panel: what is below must not move when it comes.
+    <Suspense fallback={<Skeleton className="h-48.5 max-sm:h-55.5 lg:max-xl:h-53.5" />}>
+      <NewKeyPanel key={connection.id} connection={connection} />
+    </Suspense>
   );
 }
