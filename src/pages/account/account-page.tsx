@@ -4,17 +4,23 @@ import { lazy, Suspense } from 'react';
 import { configQuery } from '../../api/config.ts';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
+import { afterReady } from '../../components/shell/after-ready.ts';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { AddAccount } from './add-account.tsx';
 import { ConnectionPanel } from './connection-panel.tsx';
 import { NewKey } from './new-key.tsx';
-import { OpenFanPanel } from './openfan-panel.tsx';
 import { QuickStart } from './quick-start.tsx';
 
 const AccountMoney = lazy(() =>
   import('./account-money.tsx').then((module) => ({ default: module.AccountMoney })),
+);
+
+const OpenFanPanel = lazy(() =>
+  afterReady
+    .then(() => import('./openfan-panel.tsx'))
+    .then((module) => ({ default: module.OpenFanPanel })),
 );
 
 const page = 'mx-auto grid w-full items-start gap-4 p-4 lg:p-6';
@@ -53,7 +59,9 @@ export function AccountPage() {
       ) : null}
       <div className={cx(column, 'lg:col-start-1')}>
         <AddAccount />
-        <OpenFanPanel />
+        <Suspense fallback={<Skeleton className="h-27 max-xl:h-32.5" />}>
+          <OpenFanPanel />
+        </Suspense>
       </div>
     </div>
   );
