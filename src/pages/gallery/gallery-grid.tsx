@@ -1,6 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type MouseEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 
+import { favoriteJob } from '../../api/favorite-job.ts';
+import { notifyError } from '../../components/notices/notify-error.ts';
 import { usePreferences } from '../../components/preferences/preferences.ts';
 import { afterReady } from '../../components/shell/after-ready.ts';
 import type { Job } from '../../contract/jobs.ts';
@@ -44,6 +47,7 @@ interface GalleryGridProps {
 export function GalleryGrid(props: GalleryGridProps) {
   const { jobs, total, search, hasMore, loadingMore, onMore } = props;
   const navigate = useNavigate();
+  const queryClient = useQueryClient();
   const frame = useRef<HTMLDivElement>(null);
   const { width, top } = usePlace(frame);
   const shape = usePreferences((state) => state.galleryShape);
@@ -142,6 +146,11 @@ export function GalleryGrid(props: GalleryGridProps) {
     if (!act || !key || act === 'save' || (act === 'remix' && (ctrlKey || shiftKey))) return;
     event.preventDefault();
     setActive(key);
+    const job = jobs.find((one) => one.key === key);
+    if (act === 'favorite' && job) {
+      favoriteJob(queryClient, job).catch(notifyError);
+      return;
+    }
     const open = () => {
       useGallery.setState({ origin: search });
       void navigate({ to: '/gallery/$key', params: { key } });

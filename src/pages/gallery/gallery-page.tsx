@@ -16,6 +16,9 @@ const late = () => afterReady.then(() => import('./gallery-late.ts'));
 const Empty = lazy(() =>
   import('./gallery-empty.tsx').then((module) => ({ default: module.GalleryEmpty })),
 );
+const Stale = lazy(() =>
+  import('./gallery-stale.tsx').then((module) => ({ default: module.GalleryStale })),
+);
 const FilterBar = lazy(() => late().then((parts) => ({ default: parts.GalleryFilterBar })));
 const Tools = lazy(() => late().then((parts) => ({ default: parts.GalleryTools })));
 const Hands = lazy(() => late().then((parts) => ({ default: parts.GalleryHands })));
@@ -80,13 +83,9 @@ export function GalleryPage() {
         </Suspense>
       ) : null}
       {list.length > 0 && jobs.error ? (
-        <p role="status" className="text-sm text-warn" data-testid="gallery-stale">
-          Not up to date: this is what was known at{' '}
-          {new Date(jobs.dataUpdatedAt).toLocaleTimeString()}.{' '}
-          <button type="button" className="underline" onClick={() => void jobs.refetch()}>
-            Try again
-          </button>
-        </p>
+        <Suspense fallback={null}>
+          <Stale at={jobs.dataUpdatedAt} onRetry={() => void jobs.refetch()} />
+        </Suspense>
       ) : null}
       <div
         aria-busy={jobs.isPlaceholderData}

@@ -30,7 +30,6 @@ export function onTilePress(press: TilePress, places: GridPlaces): void {
       else if (act === 'select' || press.ctrlKey || isSelecting()) toggleSelected(key);
       else places.open();
       return;
-    case 'favorite':
     case 'delete':
     case 'file':
       ask(act, [key]);
