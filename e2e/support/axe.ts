@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test';
 
 /** Fails with the rule, the element and what to do for each thing axe finds. */
 export async function expectNoViolations(page: Page, state: string): Promise<void> {
+  await untilStill(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => ({
@@ -13,4 +14,14 @@ export async function expectNoViolations(page: Page, state: string): Promise<voi
     })),
   );
   expect.soft(found).toEqual([]);
+}
+
+/** Half-way between two colours a text may have the contrast of neither. */
+async function untilStill(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every((animation) => {
+      const endless = animation.effect?.getComputedTiming().endTime === Infinity;
+      return endless || animation.playState !== 'running';
+    }),
+  );
 }

@@ -5,7 +5,7 @@ export type ButtonSize = 'sm' | 'md' | 'lg';
 
 const variants: Record<ButtonVariant, string> = {
   primary:
-    'bg-accent text-on-accent hover:bg-accent-hover disabled:bg-pressed disabled:text-subtle aria-disabled:bg-pressed aria-disabled:text-subtle',
+    'bg-accent text-on-accent hover:bg-accent-hover disabled:bg-pressed disabled:text-muted aria-disabled:bg-pressed aria-disabled:text-muted',
   secondary:
     'border border-line bg-surface text-fg hover:border-edge hover:bg-hover disabled:text-subtle disabled:hover:border-line disabled:hover:bg-surface',
   ghost:
