@@ -25,6 +25,8 @@ async function scrollPlainPage(newContext: () => Promise<BrowserContext>) {
   const context = await newContext();
   const page = await context.newPage();
   await page.setViewportSize(VIEWPORT);
+  // What the compiler leaves in functions that run over there.
+  await page.evaluate('globalThis.__name = (marked) => marked');
   await page.setContent(PLAIN_PAGE);
   const { dropped: plainPageDropped } = await scrollFast(page);
   await slowDown(page);
