@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 
-import { ApiError } from '../providers/api-error.ts';
 import type { Credential } from '../providers/credential.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
 import type { Tables, TopupRow } from '../store/tables.ts';
@@ -8,8 +7,9 @@ import { createBackground } from './background.ts';
 import type { Credentials } from './credentials.ts';
 import { weighEvidence } from './evidence.ts';
 import { otherMovements } from './movements.ts';
+import { readAsPlanned } from './planned-reading.ts';
 import type { TopupLedger } from './topup-ledger.ts';
-import { cutShort, isCutShort, readAgainAt, resumed, TOPUP, weighed } from './weighing.ts';
+import { cutShort, isCutShort, resumed, TOPUP, weighed } from './weighing.ts';
 
 export interface TopupChecker {
   /**
@@ -55,17 +55,12 @@ export function createTopupChecker(deps: TopupCheckerDeps): TopupChecker {
     else await patch(row, columns);
   }
 
-  async function planned(row: TopupRow): Promise<void> {
-    const credential = await deps.credentials.open(row.credential);
-    if (!credential) return giveUp(row);
-    try {
-      await weigh(row, credential, 'plan');
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.body.kind === 'unauthorized') return giveUp(row);
-      await patch(row, { next_at: readAgainAt(row, now(), error.body.retryAfterMs) });
-    }
-  }
+  const planned = (row: TopupRow) =>
+    readAsPlanned(row, {
+      credentials: deps.credentials,
+      weigh: (due, credential) => weigh(due, credential, 'plan'),
+      ...{ patch, giveUp, now },
+    });
 
   async function giveUp(row: TopupRow): Promise<void> {
     await patch(row, cutShort(row, now()));

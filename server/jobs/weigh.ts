@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 
-import { ApiError } from '../providers/api-error.ts';
 import type { Credential } from '../providers/credential.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
 import type { JobRow, Tables } from '../store/tables.ts';
@@ -10,11 +9,11 @@ import { answerLost, connectAgain, hasCode, json } from './error-bodies.ts';
 import { weighEvidence } from './evidence.ts';
 import type { JobLedger } from './ledger.ts';
 import { otherMovements } from './movements.ts';
+import { readAsPlanned } from './planned-reading.ts';
 import {
   cutShort,
   FAILED,
   isCutShort,
-  readAgainAt,
   resumed,
   UNANSWERED,
   weighed,
@@ -70,17 +69,12 @@ export function createWeigher(deps: WeigherDeps): Weigher {
     } else await patch(row, columns);
   }
 
-  async function planned(row: JobRow): Promise<void> {
-    const credential = await deps.credentials.open(row.credential);
-    if (!credential) return giveUp(row);
-    try {
-      await weigh(row, credential, 'plan');
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.body.kind === 'unauthorized') return giveUp(row);
-      await patch(row, { next_at: readAgainAt(row, now(), error.body.retryAfterMs) });
-    }
-  }
+  const planned = (row: JobRow) =>
+    readAsPlanned(row, {
+      credentials: deps.credentials,
+      weigh: (due, credential) => weigh(due, credential, 'plan'),
+      ...{ patch, giveUp, now },
+    });
 
   /** What the run failed of stays its error; one that is unknown has nothing better to say. */
   const giveUp = (row: JobRow): Promise<void> =>

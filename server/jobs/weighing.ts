@@ -59,7 +59,7 @@ function readWeighing(evidence: string | null, beforeE4: number | null, now: num
   };
 }
 
-interface InDoubt {
+export interface InDoubt {
   evidence: string | null;
   balance_before_e4: number | null;
   next_at: number | null;
