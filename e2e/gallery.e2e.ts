@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 
 import { connectFunded, expectPicture, jobCard, MODEL, openReady } from './support/app.ts';
 import { expectNoViolations } from './support/axe.ts';
+import { holdBack } from './support/hold-back.ts';
 import { postJob, readJob, untilJob } from './support/jobs.ts';
 import { expect, test } from './support/test.ts';
 import { filesInZip } from './support/zip.ts';
@@ -180,6 +181,18 @@ test('a selection is downloaded as one zip with its pictures and what is known o
   const files = await filesInZip(await (await download).path());
   expect(files.filter((name) => /\.(png|webp|jpe?g)$/.test(name))).toHaveLength(2);
   expect(files).toContain('metadata.json');
+});
+
+test('keys pressed before their code is there are obeyed in their order', async ({ page }) => {
+  await openGallery(page, PROMPTS.slice(0, 2));
+  const release = await holdBack(page, 'grid-acts');
+  await openReady(page, '/gallery');
+  await page.getByTestId('job-open').first().focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('x');
+  release();
+  await expect(page.locator('[data-testid=job-card][data-selected=true]')).toHaveCount(2);
 });
 
 test('every picture is blurred until it is looked at', async ({ page }) => {

@@ -11,6 +11,7 @@ import {
   submitPrompt,
 } from './support/app.ts';
 import { expectNoViolations } from './support/axe.ts';
+import { holdBack } from './support/hold-back.ts';
 import { readJob } from './support/jobs.ts';
 import { expect, test } from './support/test.ts';
 
@@ -135,6 +136,18 @@ test('history and saved prompts outlive a reload', async ({ page, stack }) => {
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByTestId('prompt-saved').click();
   await expect(page.getByTestId('prompt-item')).toHaveText(/Good one/);
+});
+
+test('a prompt is recalled also by a key that came before its code', async ({ page, stack }) => {
+  await connectFunded(page, stack);
+  await submitPrompt(page, 'sent before');
+  const release = await holdBack(page, 'recall');
+  await openReady(page, '/create');
+  const prompt = page.getByTestId('field-prompt');
+  await prompt.fill('');
+  await prompt.press('ArrowUp');
+  release();
+  await expect(prompt).toHaveValue('sent before');
 });
 
 test('a seed is new for each run until it is locked', async ({ page, stack }) => {

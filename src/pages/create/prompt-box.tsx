@@ -1,5 +1,5 @@
 import { Bookmark, History } from 'lucide-react';
-import { lazy, Suspense, useRef } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useRef } from 'react';
 
 import { afterReady } from '../../components/shell/after-ready.ts';
 import { FieldContext, useControlProps } from '../../ui/field-context.ts';
@@ -14,11 +14,20 @@ const SavedPrompts = lazy(() =>
   import('./saved-prompts.tsx').then((module) => ({ default: module.SavedPrompts })),
 );
 
-// Every key asks it, so it has to be here by then, but nobody recalls before the page is there.
 let recall: typeof Recall | undefined;
-void afterReady.then(async () => {
-  ({ recall } = await import('./recall.ts'));
-});
+let loading: Promise<typeof Recall> | undefined;
+
+function loadRecall(): Promise<typeof Recall> {
+  loading ??= import('./recall.ts').then((module) => (recall = module.recall));
+  return loading;
+}
+void afterReady.then(loadRecall);
+
+/** At once when it is here: a key's own effect can only be stopped now. */
+function withRecall(run: (loaded: typeof Recall) => void): void {
+  if (recall) run(recall);
+  else void loadRecall().then(run);
+}
 
 interface PromptBoxProps {
   text: string;
@@ -35,6 +44,20 @@ export function PromptBox({ text, maxLength, length, onChange }: PromptBoxProps)
   const box = useRef<HTMLTextAreaElement>(null);
   const recalled = useRef<Recalled>(undefined);
   const control = useControlProps({});
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const { key, currentTarget } = event;
+    if (key !== 'ArrowUp' && key !== 'ArrowDown') return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    withRecall((loaded) => {
+      recalled.current = loaded({
+        key,
+        box: currentTarget,
+        recalled: recalled.current,
+        onChange,
+        preventDefault: () => event.preventDefault(),
+      });
+    });
+  };
   const take = (close: () => void) => (next: string) => {
     onChange(next);
     close();
@@ -50,10 +73,7 @@ export function PromptBox({ text, maxLength, length, onChange }: PromptBoxProps)
         placeholder="What do you want to see?"
         value={text}
         onChange={({ target }) => onChange(target.value)}
-        onKeyDown={(event) => {
-          const now = { text, recalled: recalled.current, onChange };
-          recalled.current = recall?.(event, now);
-        }}
+        onKeyDown={onKeyDown}
         className="block field-sizing-content max-h-96 min-h-24 w-full resize-y rounded-md bg-transparent px-3 pt-2 text-base text-fg outline-none max-sm:text-lg"
       />
       <div className="flex items-center gap-0.5 px-1 pb-1">

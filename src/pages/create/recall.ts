@@ -1,4 +1,3 @@
-import type { KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 
 import { usePrompts } from './prompts.ts';
@@ -11,10 +10,13 @@ export interface Recalled {
   written: string;
 }
 
-interface Box {
-  text: string;
+interface Asked {
+  key: string;
+  box: HTMLTextAreaElement;
   recalled: Recalled | undefined;
   onChange: (text: string) => void;
+  /** Keeps the key's own effect away, while there is still time. */
+  preventDefault: () => void;
 }
 
 /**
@@ -22,30 +24,32 @@ interface Box {
  * each press; ↓ comes forward again, down to what was being written.
  * @returns where in the history the box is after this key
  */
-export function recall(
-  event: KeyboardEvent<HTMLTextAreaElement>,
-  { text, recalled, onChange }: Box,
-): Recalled | undefined {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return recalled;
-  const box = event.currentTarget;
+export function recall({
+  key,
+  box,
+  recalled,
+  onChange,
+  preventDefault,
+}: Asked): Recalled | undefined {
+  const text = box.value;
   const atStart = box.selectionStart === 0 && box.selectionEnd === 0;
   // Whoever goes on writing in a recalled prompt has left the history.
   const now = recalled?.shown === text ? recalled : undefined;
   const { history } = usePrompts.getState();
 
   const show = (at: number, written: string): Recalled | undefined => {
-    event.preventDefault();
+    preventDefault();
     const shown = at < 0 ? written : (history[at] ?? '');
     flushSync(() => onChange(shown));
     box.setSelectionRange(0, 0);
     return at < 0 ? undefined : { at, shown, written };
   };
 
-  if (event.key === 'ArrowUp' && atStart) {
+  if (key === 'ArrowUp' && atStart) {
     let at = (now?.at ?? -1) + 1;
     if (history[at] === text) at += 1;
     return at < history.length ? show(at, now?.written ?? text) : now;
   }
-  if (event.key === 'ArrowDown' && atStart && now) return show(now.at - 1, now.written);
+  if (key === 'ArrowDown' && atStart && now) return show(now.at - 1, now.written);
   return now;
 }

@@ -22,10 +22,12 @@ const AHEAD_PX = 3_000;
 const STRIP_PX = 72;
 
 let acts: typeof GridActs | undefined;
+let loading: Promise<typeof GridActs> | undefined;
 
-async function loadActs(): Promise<typeof GridActs> {
-  acts ??= await import('./grid-acts.ts');
-  return acts;
+/** One promise for all who wait: what was pressed first is done first. */
+function loadActs(): Promise<typeof GridActs> {
+  loading ??= import('./grid-acts.ts').then((loaded) => (acts = loaded));
+  return loading;
 }
 
 /** At once when it is here: a key's own effect can only be stopped now. */
