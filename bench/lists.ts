@@ -44,7 +44,15 @@ function row(n: number) {
     ...{ auto_topup_message: null, answer: 'x'.repeat(400), favorite: n % 25 === 0 ? 1 : 0 },
     ...{ deleted_at: n % 50 === 49 ? at : null, credential: null, created_at: at },
     ...{ submitted_at: at, answered_at: at, finished_at: at + random(20_000), next_at: null },
-    ...{ failures: 0, rev: n },
+    ...{
+      failures: 0,
+      payment_key: null,
+      path: null,
+      post_ids: '[]',
+      cost_base_units: null,
+      result_expires_at: null,
+      rev: n,
+    },
   };
 }
 

@@ -17,10 +17,12 @@ export function sandboxSettings(serverPort) {
       // Set even where the shell says otherwise: the sandbox never talks to the real services.
       KIWIWHALE_BASE_URL: sandboxUrl,
       KIWIWHALE_AUTH: 'key',
-      OPENFAN_BASE_URL: sandboxUrl,
+      OPENFAN_BASE_URL: `${sandboxUrl}/openfan/api/v1`,
+      OPENFAN_SANDBOX_KEY: 'opf_sandbox_0000000000000000000000000000',
       STRIPE_JS_URL: `${sandboxUrl}/stripe/v3.js`,
       SOLANA_RPC_URL: `${sandboxUrl}/solana`,
       SOLANA_CLUSTER: 'localnet',
+      SOLANA_EXPLORER_URL: `${sandboxUrl}/solana/explorer/tx/{signature}`,
       OPENFAN_PLATFORM_WALLET: '61WTGh4iJ9jsoMxRDjBMAieRYT4JP1MjjRAxJD3te8Je',
       // Empty counts as not set: what .env says is meant for `npm run serve`.
       PUBLIC_URL: '',

@@ -15,8 +15,19 @@ export interface Env {
   /** The one origin the app is reached under, where the operator named it. */
   publicUrl: URL | undefined;
   kiwiwhale: { baseUrl: string; auth: 'key' | 'cookie'; sessionCookies: string[] };
-  openfan: { baseUrl: string; platformWallet: string | undefined };
-  solana: { rpcUrl: string; cluster: string; usdcMint: string };
+  openfan: {
+    baseUrl: string;
+    platformWallet: string | undefined;
+    /** The key that `quick-start` connects; in the sandbox only. */
+    sandboxKey: string | undefined;
+  };
+  solana: {
+    rpcUrl: string;
+    cluster: Cluster;
+    usdcMint: string;
+    /** `{signature}` stands for the transaction. */
+    explorerUrl: string;
+  };
   stripeJsUrl: string;
   /** Exact origins that media may be fetched from although the guard would refuse them. */
   mediaAllowOrigins: string[];
@@ -29,6 +40,9 @@ export class EnvError extends Error {
     this.name = 'EnvError';
   }
 }
+
+const clusters = ['mainnet-beta', 'devnet', 'testnet', 'localnet'] as const;
+type Cluster = (typeof clusters)[number];
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -120,8 +134,21 @@ const variables = v.object({
     v.pipe(v.string(), v.regex(/^[1-9A-HJ-NP-Za-km-z]{32,44}$/, 'must be a Solana address')),
   ),
   SOLANA_RPC_URL: baseUrl('https://api.mainnet-beta.solana.com'),
-  SOLANA_CLUSTER: v.optional(v.string(), 'mainnet-beta'),
-  USDC_MINT: v.optional(v.string(), 'EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v'),
+  OPENFAN_SANDBOX_KEY: v.optional(v.string()),
+  SOLANA_CLUSTER: v.optional(
+    v.picklist(clusters, 'must be one of mainnet-beta, devnet, testnet, localnet'),
+    'mainnet-beta',
+  ),
+  SOLANA_EXPLORER_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((text) => text.includes('{signature}'), 'must name the transaction as {signature}'),
+    ),
+  ),
+  USDC_MINT: v.optional(
+    v.pipe(v.string(), v.regex(/^[1-9A-HJ-NP-Za-km-z]{32,44}$/, 'must be a Solana address')),
+    'EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v',
+  ),
   STRIPE_JS_URL: v.optional(safeUrl('https://js.stripe.com/v3/')),
   MEDIA_ALLOW_ORIGINS: v.pipe(
     list,
@@ -170,17 +197,27 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       auth: set.KIWIWHALE_AUTH,
       sessionCookies: set.KIWIWHALE_SESSION_COOKIES,
     },
-    openfan: { baseUrl: set.OPENFAN_BASE_URL, platformWallet: set.OPENFAN_PLATFORM_WALLET },
+    openfan: {
+      baseUrl: set.OPENFAN_BASE_URL,
+      platformWallet: set.OPENFAN_PLATFORM_WALLET,
+      sandboxKey: set.SANDBOX ? set.OPENFAN_SANDBOX_KEY : undefined,
+    },
     solana: {
       rpcUrl: set.SOLANA_RPC_URL,
       cluster: set.SOLANA_CLUSTER,
       usdcMint: set.USDC_MINT,
+      explorerUrl: set.SOLANA_EXPLORER_URL ?? explorerOf(set.SOLANA_CLUSTER),
     },
     stripeJsUrl:
       set.STRIPE_JS_URL ??
       (set.SANDBOX ? `${kiwiwhaleUrl}/stripe/v3.js` : 'https://js.stripe.com/v3/'),
     mediaAllowOrigins: set.MEDIA_ALLOW_ORIGINS,
   };
+}
+
+function explorerOf(cluster: Cluster): string {
+  const page = 'https://explorer.solana.com/tx/{signature}';
+  return cluster === 'mainnet-beta' ? page : `${page}?cluster=${cluster}`;
 }
 
 /** Names the service address a row belongs to: sandbox and production never mix. */

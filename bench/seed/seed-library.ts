@@ -84,7 +84,16 @@ function jobRow({ jobKey, environment, accountId, prompt, createdAt, index }: Jo
     ...{ evidence: null, auto_topup_message: null, answer: null, deleted_at: null },
     ...{ favorite: index % 25 === 0 ? 1 : 0, credential: null, created_at: createdAt },
     ...{ submitted_at: createdAt + 50, answered_at: createdAt + 400, next_at: null },
-    ...{ finished_at: createdAt + 9_000, failures: 0, rev: 0 },
+    ...{
+      finished_at: createdAt + 9_000,
+      failures: 0,
+      payment_key: null,
+      path: null,
+      post_ids: '[]',
+      cost_base_units: null,
+      result_expires_at: null,
+      rev: 0,
+    },
   };
 }
 

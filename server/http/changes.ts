@@ -15,6 +15,8 @@ export function changesRoutes({ store, ledger }: { store: Kysely<Tables>; ledger
       cursor: rows.cursor,
       jobs: await ledger.views(rows.jobs),
       topups: rows.topups.map(topupView),
+      payments: [],
+      drafts: [],
       active: rows.active,
     };
     return c.json(changes);

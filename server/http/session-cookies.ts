@@ -176,7 +176,7 @@ export function activate(
 }
 
 function keyOf(credential: Credential): string {
-  return credential.kind === 'bearer' ? credential.key : '';
+  return credential.kind === 'cookie' ? '' : credential.key;
 }
 
 /** Enough to tell two keys apart, too little to be of use. */

@@ -25,7 +25,18 @@ async function insert(row: Partial<JobRow> & { key: string }): Promise<void> {
       ...{ archiving: 0, cost_e4: 500, charged: 'yes', error: null, seed: null },
       ...{ balance_before_e4: null, evidence: null, auto_topup_message: null, favorite: 0 },
       ...{ deleted_at: null, credential: null, created_at: 1_000, submitted_at: 1_000 },
-      ...{ answered_at: 1_000, finished_at: 2_000, next_at: null, failures: 0, rev: 0 },
+      ...{
+        answered_at: 1_000,
+        finished_at: 2_000,
+        next_at: null,
+        failures: 0,
+        payment_key: null,
+        path: null,
+        post_ids: '[]',
+        cost_base_units: null,
+        result_expires_at: null,
+        rev: 0,
+      },
       ...row,
     })
     .execute();

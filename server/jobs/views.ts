@@ -6,12 +6,15 @@ import { topupSchema, type Topup } from '../../src/contract/topups.ts';
 import { parseJson } from '../../src/lib/json.ts';
 import type { JobRow, OutputRow, TopupRow } from '../store/tables.ts';
 
+const postIdsSchema = v.array(v.string());
+
 /** A ledger row as the browser sees it: no credential, no provider URL. */
 export function jobView(row: JobRow, outputs: OutputRow[]): Job {
   return v.parse(jobSchema, {
     key: row.key,
     service: row.service,
     accountId: row.account_id,
+    creator: row.creator,
     jobId: row.job_id,
     model: row.model,
     category: row.category,
@@ -20,7 +23,12 @@ export function jobView(row: JobRow, outputs: OutputRow[]): Job {
     status: row.status,
     archiving: row.archiving === 1,
     costE4: row.cost_e4,
+    costBaseUnits: row.cost_base_units,
+    paymentKey: row.payment_key,
     charged: row.charged,
+    postIds: stored(postIdsSchema, row.post_ids) ?? [],
+    resultExpiresAt: row.result_expires_at === null ? null : iso(row.result_expires_at),
+    startsAt: null,
     error: stored(errorBodySchema, row.error),
     outputs: outputs.map(outputView),
     seed: row.seed,

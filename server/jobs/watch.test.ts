@@ -23,7 +23,18 @@ beforeEach(async () => {
       ...{ archiving: 0, cost_e4: 500, charged: 'yes', error: null, seed: null },
       ...{ balance_before_e4: null, evidence: null, auto_topup_message: null, favorite: 0 },
       ...{ deleted_at: null, credential: 'old', created_at: 1_000, submitted_at: 1_000 },
-      ...{ answered_at: 1_000, finished_at: null, next_at: 2_000, failures: 0, rev: 1 },
+      ...{
+        answered_at: 1_000,
+        finished_at: null,
+        next_at: 2_000,
+        failures: 0,
+        payment_key: null,
+        path: null,
+        post_ids: '[]',
+        cost_base_units: null,
+        result_expires_at: null,
+        rev: 1,
+      },
     })
     .execute();
 });

@@ -26,6 +26,13 @@ export function importedJob(job: ArchivedJob, owner: Owner, project: string | nu
     ...{ auto_topup_message: job.autoTopupMessage, favorite: job.favorite ? 1 : 0 },
     ...{ deleted_at: null, credential: null, created_at: Date.parse(job.createdAt) },
     ...{ submitted_at: ms(job.submittedAt), answered_at: null, next_at: null, failures: 0 },
+    ...{
+      payment_key: null,
+      path: null,
+      post_ids: '[]',
+      cost_base_units: null,
+      result_expires_at: null,
+    },
     finished_at: isFinal(job.status) ? ms(job.finishedAt) : null,
     // An import is no news: lists are read anew by whoever asked for it.
     rev: 0,

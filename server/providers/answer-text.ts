@@ -19,7 +19,7 @@ export function keptAnswer(text: string, credential: Credential): string {
 /** Longest first: a value that holds another goes as a whole. */
 function secretsOf(credential: Credential): string[] {
   const secrets =
-    credential.kind === 'bearer'
+    credential.kind !== 'cookie'
       ? [credential.key]
       : [credential.cookie, ...credential.cookie.split(';').map(cookieValue)];
   return [...secrets, ...secrets.map(inJson), ...secrets.map(encodeURIComponent)]

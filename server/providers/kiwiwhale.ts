@@ -206,7 +206,7 @@ export function createKiwiWhale(baseUrl: string): KiwiWhale {
 }
 
 function authHeaders(credential: Credential): Record<string, string> {
-  return credential.kind === 'bearer'
-    ? { authorization: `Bearer ${credential.key}` }
-    : { cookie: credential.cookie };
+  return credential.kind === 'cookie'
+    ? { cookie: credential.cookie }
+    : { authorization: `Bearer ${credential.key}` };
 }

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Migration } from 'kysely';
 
 import { createJobListSchema } from './job-list-schema.ts';
+import { createOpenfanSchema } from './openfan-schema.ts';
 
 /** Schema steps in order; a step that has shipped is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -149,4 +150,5 @@ export const migrations: Record<string, Migration> = {
     },
   },
   '0004-job-list': { up: createJobListSchema },
+  '0005-openfan': { up: createOpenfanSchema },
 };

@@ -11,6 +11,10 @@ export interface Tables {
   outputs: OutputRow;
   topups: TopupRow;
   projects: ProjectRow;
+  payments: PaymentRow;
+  drafts: DraftRow;
+  creators: CreatorRow;
+  limits: LimitsRow;
 }
 
 export interface AccountRow {
@@ -69,6 +73,108 @@ export interface JobRow {
   /** Polls or fetches that failed in a row. */
   failures: number;
   rev: number;
+  /** OpenFan only, from here on: the payment that buys it, `self_hosted` or `platform`. */
+  payment_key: string | null;
+  path: string | null;
+  /** JSON array of post ids. */
+  post_ids: string;
+  /** Base units, digits. */
+  cost_base_units: string | null;
+  result_expires_at: number | null;
+}
+
+/** One USDC transfer for one OpenFan job (payments/machine.ts). Amounts are digits. */
+export interface PaymentRow {
+  key: string;
+  set_key: string;
+  submission_key: string;
+  /** OpenFan's address; `cluster` and `mint` belong to the environment, too. */
+  environment: string;
+  cluster: string;
+  mint: string;
+  account_id: string;
+  creator: string;
+  /** JSON (`imageOrderSchema`), this payment's own share. */
+  order: string;
+  state: string;
+  method: string | null;
+  payer: string | null;
+  recipient: string;
+  amount_base_units: string;
+  reference: string;
+  blockhash: string | null;
+  last_valid_block_height: number | null;
+  /** Base64 of the signed bytes. */
+  signed_transaction: string | null;
+  signature: string | null;
+  /** JSON array: every signature that this intent ever had, so that none is lost. */
+  signatures: string;
+  fee_lamports: string | null;
+  wallet_closed_at_height: number | null;
+  job_key: string | null;
+  error: string | null;
+  /** Sealed; as long as it has to be redeemed. */
+  credential: string | null;
+  /** JSON: when each state was reached, ms. */
+  times: string;
+  created_at: number;
+  next_at: number | null;
+  failures: number;
+  rev: number;
+}
+
+/** Every post id ever seen (openfan.md: "A postId that the dashboard forgets is lost"). */
+export interface DraftRow {
+  post_id: string;
+  environment: string;
+  account_id: string;
+  creator: string;
+  job_key: string | null;
+  prompt: string;
+  status: string;
+  choice: string | null;
+  caption: string;
+  price_base_units: string | null;
+  /** JSON array. */
+  tags: string;
+  /** JSON: what is kept of the blurred preview and of the original (file names, size, colour). */
+  preview: string | null;
+  original: string | null;
+  /** JSON (`draftSchema.reveal`, `draftSchema.publishing`). */
+  reveal: string | null;
+  publishing: string | null;
+  unlock_count: number | null;
+  published_at: number | null;
+  recovered: number;
+  deleted_at: number | null;
+  /** Sealed; while something is under way. */
+  credential: string | null;
+  created_at: number;
+  next_at: number | null;
+  failures: number;
+  rev: number;
+}
+
+/** What answers have told of a creator: the path it takes, its last price, whose it is. */
+export interface CreatorRow {
+  environment: string;
+  account_id: string;
+  slug: string;
+  creator_id: string | null;
+  own: number;
+  path: string | null;
+  per_image_base_units: string | null;
+  priced_at: number | null;
+  created_at: number;
+}
+
+/** A person's own spending limits; `off` as digits' stand-in means no limit, `null` the default. */
+export interface LimitsRow {
+  account_id: string;
+  payment_base_units: string | null;
+  day_base_units: string | null;
+  day_credits_e4: string | null;
+  updated_at: number;
 }
 
 export interface ProjectRow {

@@ -54,7 +54,7 @@ test('news goes into lists and job pages, and money is asked for again when it m
   const running = job('a', 1, { status: 'running', charged: 'yes' });
   client.setQueryData(jobsKey({}), pagesOf([running]));
   client.setQueryData(['credits', 'c'], 1);
-  const answer = { topups: [], active: 1 };
+  const answer = { topups: [], payments: [], drafts: [], active: 1 };
   const first = applyChanges(client, undefined, { ...answer, cursor: '1', jobs: [running] });
   expect(first).toMatchObject({ cursor: '1', open: [{ key: 'a' }], settled: [] });
   expect(client.getQueryState(['credits', 'c'])?.isInvalidated).toBe(false);
@@ -82,7 +82,7 @@ test('asks every second while something moves, rarely otherwise, ever more rarel
 test('what ended between the list and the first look is asked for again', () => {
   const client = new QueryClient();
   const running = job('a', 1, { status: 'running' });
-  const answer = { cursor: '1', topups: [], active: 0 };
+  const answer = { cursor: '1', topups: [], payments: [], drafts: [], active: 0 };
   client.setQueryData(jobsKey({}), pagesOf([running]));
   applyChanges(client, undefined, { ...answer, jobs: [running] });
   expect(client.getQueryState(jobsKey({}))?.isInvalidated).toBe(false);

@@ -5,6 +5,12 @@ export function sampleJob(over: Partial<Job> = {}): Job {
   return {
     key: 'job1',
     service: 'kiwiwhale',
+    creator: null,
+    costBaseUnits: null,
+    paymentKey: null,
+    postIds: [],
+    resultExpiresAt: null,
+    startsAt: null,
     accountId: 'account',
     jobId: 'abc123',
     model: 'z-image/turbo',

@@ -12,6 +12,9 @@ export const changesSchema = v.object({
   cursor: v.string(),
   jobs: v.array(jobSchema),
   topups: v.array(topupSchema),
+  /** `paymentSchema` and `draftSchema`: read by the pages that show them, off the first bundle. */
+  payments: v.array(v.unknown()),
+  drafts: v.array(v.unknown()),
   /** Rows of the session's accounts still under way: how often to ask again. */
   active: v.number(),
 });

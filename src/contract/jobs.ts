@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { creditsE4Schema } from './credits.ts';
 import { chargedSchema, errorBodySchema, serviceSchema } from './errors.ts';
 import { evidenceSchema } from './evidence.ts';
+import { baseUnitsSchema } from './usdc.ts';
 
 export { type Evidence, evidenceSchema } from './evidence.ts';
 
@@ -62,6 +63,8 @@ export const jobSchema = v.object({
   key: v.string(),
   service: serviceSchema,
   accountId: v.string(),
+  /** OpenFan: the creator's slug. */
+  creator: v.nullable(v.string()),
   /** The provider's id; `null` while we have none. */
   jobId: v.nullable(v.string()),
   model: v.string(),
@@ -72,8 +75,19 @@ export const jobSchema = v.object({
   status: jobStatusSchema,
   /** Completed at the provider, outputs being fetched. */
   archiving: v.boolean(),
+  /** KiwiWhale's price in credits; 0 for OpenFan. */
   costE4: creditsE4Schema,
+  /** OpenFan: what its payment paid; `null` for KiwiWhale and for what is free. */
+  costBaseUnits: v.nullable(baseUnitsSchema),
+  /** The payment that buys it. */
+  paymentKey: v.nullable(v.string()),
   charged: chargedSchema,
+  /** OpenFan: the drafts it made. */
+  postIds: v.array(v.string()),
+  /** OpenFan, once it may be done: its result is gone after this (openfan.md "Results expire"). */
+  resultExpiresAt: v.nullable(v.string()),
+  /** Held back by us until then: a limit of the service's. */
+  startsAt: v.nullable(v.string()),
   error: v.nullable(errorBodySchema),
   outputs: v.array(outputSchema),
   seed: v.nullable(v.string()),

@@ -27,6 +27,16 @@ export type Connection = v.InferOutput<typeof connectionSchema>;
 export const sessionSchema = v.object({ connections: v.array(connectionSchema) });
 export type Session = v.InferOutput<typeof sessionSchema>;
 
+/** `GET /api/session/openfan?connection=` (openfan.md: `GET /connect`). */
+export const openfanStatusSchema = v.object({
+  /** The service knows a creator behind this credential. */
+  connected: v.boolean(),
+  creatorId: v.nullable(v.string()),
+  status: v.nullable(v.string()),
+  hasRunpod: v.nullable(v.boolean()),
+});
+export type OpenfanStatus = v.InferOutput<typeof openfanStatusSchema>;
+
 const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
 
 /** `POST /api/session/register`: a new KiwiWhale agent account. */
