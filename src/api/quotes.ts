@@ -1,0 +1,34 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+import { type OrderRequest, type Quote, type QuoteAnswer, quoteAnswerSchema } from '../contract/orders.ts';
+import { expectChanges } from './expect-changes.ts';
+import { patchJobs } from './job-cache.ts';
+import { postOnce } from './once.ts';
+
+const TIMEOUT_MS = 90_000;
+
+/**
+ * The price of an order, or the job that OpenFan accepted instead of naming one.
+ *
+ * @throws {ApiError}
+ */
+export async function askQuote(
+  queryClient: QueryClient,
+  body: OrderRequest,
+): Promise<QuoteAnswer> {
+  // OpenFan's limit may hold the question back for a while.
+  const answer = await postOnce('/api/quotes', quoteAnswerSchema, body, TIMEOUT_MS);
+  if (answer.path === 'self_hosted') {
+    if (answer.job) patchJobs(queryClient, [answer.job]);
+    expectChanges(queryClient);
+  }
+  return answer;
+}
+
+/** The price of `images` at a quote's own price per image; `undefined` where that does not add up. */
+export function priceOf(quote: Quote, images: number): bigint | undefined {
+  const perImage = BigInt(quote.perImageBaseUnits);
+  const addsUp = perImage * BigInt(quote.images) === BigInt(quote.totalBaseUnits);
+  if (addsUp) return perImage * BigInt(images);
+  return images === quote.images ? BigInt(quote.totalBaseUnits) : undefined;
+}
