@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-import { type OrderRequest, type Quote, type QuoteAnswer, quoteAnswerSchema } from '../contract/orders.ts';
+import { type OrderRequest, type QuoteAnswer, quoteAnswerSchema } from '../contract/orders.ts';
 import { expectChanges } from './expect-changes.ts';
 import { patchJobs } from './job-cache.ts';
 import { postOnce } from './once.ts';
@@ -23,12 +23,4 @@ export async function askQuote(
     expectChanges(queryClient);
   }
   return answer;
-}
-
-/** The price of `images` at a quote's own price per image; `undefined` where that does not add up. */
-export function priceOf(quote: Quote, images: number): bigint | undefined {
-  const perImage = BigInt(quote.perImageBaseUnits);
-  const addsUp = perImage * BigInt(quote.images) === BigInt(quote.totalBaseUnits);
-  if (addsUp) return perImage * BigInt(images);
-  return images === quote.images ? BigInt(quote.totalBaseUnits) : undefined;
 }

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { GenerationPath, Quote } from '../../contract/orders.ts';
 
 /** How a creator generates, as OpenFan's own answer told in this sitting. */
-interface KnownPrice {
+export interface KnownPrice {
   path: GenerationPath;
   /** On the platform's GPUs. */
   quote: Quote | null;

@@ -1,5 +1,5 @@
-import { priceOf } from '../../api/quotes.ts';
 import type { GenerationPath, Quote } from '../../contract/orders.ts';
+import { priceOf } from '../../lib/price-of.ts';
 import { usdcToDecimal } from '../../lib/usdc.ts';
 
 export interface OpenFanCost {

@@ -4,4 +4,4 @@ export { OpenFanRemix } from './openfan-remix.tsx';
 export { PriceSection } from './price-section.tsx';
 export { StoppedPayment } from './stopped-payment.tsx';
 export { Suggestions } from './suggestions.tsx';
-export * as ordering from './order-images.ts';
+export { generate, pay, payRest, seePrice } from './ordering.ts';

@@ -2,13 +2,14 @@ import type { QueryClient } from '@tanstack/react-query';
 
 import { placeOrder } from '../../api/orders.ts';
 import { beginPayments } from '../../api/payment-acts.ts';
-import { priceOf, askQuote } from '../../api/quotes.ts';
+import { askQuote } from '../../api/quotes.ts';
 import { useSitting } from '../../components/job-card/sitting.ts';
 import { usePaying } from '../../components/payment/paying.ts';
 import { type PayResult, type PayStep, payWithWallet } from '../../components/wallet/use-wallet.ts';
 import type { ErrorBody } from '../../contract/errors.ts';
 import type { ImageOrder, Quote } from '../../contract/orders.ts';
 import type { Payment } from '../../contract/payments.ts';
+import { priceOf } from '../../lib/price-of.ts';
 import { rememberPrice } from './known-prices.ts';
 import type { Picture } from './openfan-form.ts';
 import { showInSitting } from './send-order.ts';
