@@ -121,7 +121,7 @@ const creators = createRoute({
 const payments = createRoute({
   getParentRoute: () => root,
   path: '/payments',
-  validateSearch: searchOf('state', 'creator', 'q', 'key'),
+  validateSearch: searchOf('state', 'creator', 'q'),
   component: lazyRouteComponent(() => import('./pages/payments/payments-page.tsx'), 'PaymentsPage'),
 });
 

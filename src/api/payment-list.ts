@@ -2,7 +2,12 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
 import { paymentAnswerSchema, paymentPageSchema } from '../contract/payments.ts';
 import { request } from './client.ts';
-import { paymentKey, type PaymentFilters, paymentsKey, tidyPaymentFilters } from './payment-cache.ts';
+import {
+  paymentKey,
+  type PaymentFilters,
+  paymentsKey,
+  tidyPaymentFilters,
+} from './payment-cache.ts';
 
 const PAGE = 60;
 

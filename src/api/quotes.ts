@@ -12,10 +12,7 @@ const TIMEOUT_MS = 90_000;
  *
  * @throws {ApiError}
  */
-export async function askQuote(
-  queryClient: QueryClient,
-  body: OrderRequest,
-): Promise<QuoteAnswer> {
+export async function askQuote(queryClient: QueryClient, body: OrderRequest): Promise<QuoteAnswer> {
   // OpenFan's limit may hold the question back for a while.
   const answer = await postOnce('/api/quotes', quoteAnswerSchema, body, TIMEOUT_MS);
   if (answer.path === 'self_hosted') {

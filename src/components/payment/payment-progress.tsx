@@ -57,9 +57,7 @@ export function PaymentProgress({ keys }: { keys: string[] }) {
       <p role="status" className="text-sm">
         {sentence(payments)}{' '}
         {payments.some(isHandedOver) ? (
-          <span className="text-muted">
-            Closing this tab is safe: the server does the rest.
-          </span>
+          <span className="text-muted">Closing this tab is safe: the server does the rest.</span>
         ) : null}
       </p>
       <p className="text-sm">
@@ -96,6 +94,7 @@ function sentence(payments: Payment[]): string {
   const one = stuck ?? slowest(payments);
   if (!one) return '';
   const same = payments.filter(({ state }) => state === one.state).length;
-  const which = payments.length > 1 && same < payments.length ? `${same} of ${payments.length}: ` : '';
+  const which =
+    payments.length > 1 && same < payments.length ? `${same} of ${payments.length}: ` : '';
   return which + paymentSentence(one);
 }

@@ -71,12 +71,7 @@ export function OpenFanStudio({ connection, onCreator, ...asked }: OpenFanStudio
       <ProviderSwitch value="openfan" />
       <Suspense fallback={null}>
         {asked.remix ? (
-          <OpenFanRemix
-            key={asked.remix}
-            jobKey={asked.remix}
-            seed={asked.seed}
-            done={onCreator}
-          />
+          <OpenFanRemix key={asked.remix} jobKey={asked.remix} seed={asked.seed} done={onCreator} />
         ) : null}
       </Suspense>
       <CreatorPicker creators={list} value={slug} onChange={onCreator} />

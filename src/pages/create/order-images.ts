@@ -129,7 +129,10 @@ export async function payFor(
   const results = await payWithWallet(payments, onStep, String(total));
   const made = results.flatMap(({ payment }) => payment?.jobKey ?? []);
   if (made.length > 0) showInSitting(made, before.length > 0 ? useSitting.getState().last : []);
-  return { left: unpaid(payments, results), error: results.find(({ error }) => error)?.error ?? null };
+  return {
+    left: unpaid(payments, results),
+    error: results.find(({ error }) => error)?.error ?? null,
+  };
 }
 
 function unpaid(payments: Payment[], results: PayResult[]): Payment[] {

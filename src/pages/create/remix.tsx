@@ -23,7 +23,11 @@ export function Remix({ jobKey, seed, done }: RemixProps) {
   useEffect(() => {
     if (!job || job.key !== jobKey) return;
     if (job.service === 'openfan') {
-      const search = { provider: 'openfan', remix: jobKey, ...(seed === undefined ? {} : { seed }) };
+      const search = {
+        provider: 'openfan',
+        remix: jobKey,
+        ...(seed === undefined ? {} : { seed }),
+      };
       void navigate({ to: '/create', search, replace: true });
       return;
     }

@@ -12,7 +12,10 @@ export function StoppedPayment({ ordering }: { ordering: OrderingState }) {
   const images = left.reduce((sum, { order }) => sum + order.images, 0);
   const paid = of - left.length;
   return (
-    <div className="grid max-h-72 gap-2 overflow-y-auto bg-canvas p-4 pb-3" data-testid="submit-stopped">
+    <div
+      className="grid max-h-72 gap-2 overflow-y-auto bg-canvas p-4 pb-3"
+      data-testid="submit-stopped"
+    >
       {paid > 0 && left.length > 0 ? (
         <p className="text-sm" data-testid="submit-part" data-sent={paid} data-rest={left.length}>
           {paid} of {of} payments are under way. The other {left.length} ({images}{' '}

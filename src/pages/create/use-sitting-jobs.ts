@@ -9,7 +9,10 @@ import type { Job } from '../../contract/jobs.ts';
 const FRESH_MS = 10 * 60_000;
 
 /** The jobs of this sitting that belong to an account, in the order of `keys`. */
-export function useSittingJobs(keys: string[], accountId: string): { jobs: Job[]; isLoading: boolean } {
+export function useSittingJobs(
+  keys: string[],
+  accountId: string,
+): { jobs: Job[]; isLoading: boolean } {
   const queryClient = useQueryClient();
   // After a reload one list brings most of them; only what it lacks is asked for singly.
   const [needsList] = useState(() => keys.some((key) => !knownJob(queryClient, key)));
