@@ -42,10 +42,7 @@ const home = createRoute({
   },
 });
 
-const CreatePage = lazyRouteComponent(
-  () => import('./pages/create/create-page.tsx'),
-  'CreatePage',
-);
+const CreatePage = lazyRouteComponent(() => import('./pages/create/create-page.tsx'), 'CreatePage');
 const OpenFanPage = lazyRouteComponent(
   () => import('./pages/create/openfan-page.tsx'),
   'OpenFanPage',

@@ -1,5 +1,6 @@
 import type { Charged, ErrorBody, ErrorKind, Service } from '../contract/errors.ts';
 import { ApiError } from './client.ts';
+import { paymentErrorWords } from './payment-error-words.ts';
 
 /** An error in words a person can act on. */
 export interface ErrorDescription {
@@ -15,12 +16,16 @@ export interface ErrorDescription {
   details: string;
 }
 
-type Words = Pick<ErrorDescription, 'title' | 'next' | 'action'>;
+type Words = Pick<ErrorDescription, 'title' | 'next' | 'action'> & {
+  /** The error's own sentence has the figures: it stands before `next`. */
+  tells?: true;
+};
 
 const toAccount = (label: string) => ({ label, to: '/account' as const });
 
 /** The services' own words (kiwiwhale.md "Errors") and ours, where the kind alone says too little. */
 const byCode: Record<string, Words> = {
+  ...paymentErrorWords,
   INSUFFICIENT_CREDITS: {
     title: 'Not enough credits',
     next: 'Buy credits and send it again. What you entered stays as it is.',
@@ -113,6 +118,19 @@ const byCode: Record<string, Words> = {
   },
 };
 
+/** The same code means another thing where OpenFan says it. */
+const ofOpenFan: Record<string, Words> = {
+  'price-unreadable': {
+    title: 'OpenFan’s price cannot be read',
+    next: 'Nothing was paid. Ask again later, or tell OpenFan.',
+    tells: true,
+  },
+  'answer-lost': {
+    title: 'We don’t know whether OpenFan accepted this',
+    next: 'The payment is safe: showing it again cannot cost you twice. Look under Payments.',
+  },
+};
+
 const byKind: Record<ErrorKind, (service: string) => Words> = {
   network: (service) => ({
     title: `${service} could not be reached`,
@@ -194,10 +212,13 @@ export function describeError(error: unknown): ErrorDescription {
 /** The same for an error kept with a job or a top-up. */
 export function describeErrorBody(body: ErrorBody, status: number | null = null): ErrorDescription {
   const service = body.provider ? names[body.provider] : 'The Darkroom server';
-  const words = byCode[body.code] ?? byKind[body.kind](service);
+  const { tells, ...words } = wordsOf(body, service);
   return {
     ...words,
-    next: withWait(ownWordsFirst(body, words), body.retryAfterMs),
+    next: withWait(
+      tells ? `${body.message} ${words.next}`.trim() : ownWordsFirst(body, words),
+      body.retryAfterMs,
+    ),
     money: moneyWords[body.charged],
     details: [
       `${body.kind} · ${body.code}`,
@@ -208,6 +229,11 @@ export function describeErrorBody(body: ErrorBody, status: number | null = null)
       .filter(Boolean)
       .join('\n'),
   };
+}
+
+function wordsOf(body: ErrorBody, service: string): Words {
+  const own = body.provider === 'openfan' ? ofOpenFan[body.code] : undefined;
+  return own ?? byCode[body.code] ?? byKind[body.kind](service);
 }
 
 /** A refusal that names a field or a limit says more than we can. */

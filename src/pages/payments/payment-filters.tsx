@@ -32,7 +32,10 @@ export function PaymentFilterBar() {
   const set = useSetPaymentFilters();
   const state = search.state ?? '';
   const known = choices.some(({ value }) => value === state);
-  const query = new URLSearchParams({ account: 'all', ...tidyPaymentFilters(search) });
+  const query = new URLSearchParams({
+    account: 'all',
+    ...Object.fromEntries(Object.entries(tidyPaymentFilters(search))),
+  });
   return (
     <>
       <DelayedInput
