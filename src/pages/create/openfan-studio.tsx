@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect, useEffectEvent } from 'react';
+import { Suspense, useEffect } from 'react';
 
 import { creatorsQuery } from '../../api/creator-list.ts';
 import { CreatorPicker } from '../../components/creator-picker/creator-picker.tsx';
@@ -37,10 +37,9 @@ export function OpenFanStudio({ connection, onCreator, ...asked }: OpenFanStudio
   const ordering = useOrdering(connection.id, slug);
   const path = ordering.known?.path ?? creator?.path ?? null;
 
-  const keepCreator = useEffectEvent(() => {
+  useEffect(() => {
     if (asked.creator) useOpenFanDraft.setState({ creator: asked.creator });
-  });
-  useEffect(keepCreator, [asked.creator]);
+  }, [asked.creator]);
   usePromptOfOtherSide();
 
   const order =

@@ -5,6 +5,7 @@ import { configQuery } from '../../api/config.ts';
 import type { PayStep } from '../../components/wallet/use-wallet.ts';
 import type { Payment } from '../../contract/payments.ts';
 import { useKnownPrice } from './known-prices.ts';
+import type * as Late from './openfan-late-parts.ts';
 import type { Asked } from './order-images.ts';
 
 export interface Ordering {
@@ -29,7 +30,7 @@ const idle: Ordering = {
 };
 
 export type OrderingState = ReturnType<typeof useOrdering>;
-type Parts = typeof import('./openfan-late-parts.ts');
+type Parts = typeof Late;
 
 /** Asking for the price, ordering what is free, and paying: one thing at a time. */
 export function useOrdering(connectionId: string, creator: string) {

@@ -12,6 +12,8 @@ import { NumberInput } from '../../ui/inputs.tsx';
 import { readCreditsLimit, readUsdcLimit } from './read-limit.ts';
 
 const usdc = (stored: string | null | undefined) => (stored ? usdcToDecimal(BigInt(stored)) : '');
+const credit = (stored: number | null | undefined) =>
+  stored === null || stored === undefined ? '' : creditsToDecimal(stored);
 const WRONG = 'A plain amount such as 2.50, or nothing for no limit';
 
 /** The three limits; an emptied one is off. */
@@ -19,7 +21,7 @@ export function LimitsForm({ limits: { openfan, kiwiwhale } }: { limits: Limits 
   const stored = {
     payment: usdc(openfan?.paymentBaseUnits),
     day: usdc(openfan?.dayBaseUnits),
-    credits: kiwiwhale?.dayCreditsE4 == null ? '' : creditsToDecimal(kiwiwhale.dayCreditsE4),
+    credits: credit(kiwiwhale?.dayCreditsE4),
   };
   const [typed, setTyped] = useState(stored);
   const save = useSaveLimits();
