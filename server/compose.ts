@@ -64,6 +64,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
         : undefined,
   });
   const blobs = createDiskBlobs(join(env.dataDir, 'media'));
+  const guardedFetch = createGuardedFetch({ allowOrigins: exemptMediaOrigins(env) });
   const onError = (error: unknown) => log.error({ err: error }, 'background work');
   const housekeeping = createHousekeeping({ store, blobs, now, onError });
   const jobs = createJobs({
@@ -71,10 +72,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
     environment: addressOf('kiwiwhale'),
     kiwiwhale,
     credentials: createCredentials(sealer),
-    archive: createArchive({
-      fetch: createGuardedFetch({ allowOrigins: exemptMediaOrigins(env) }),
-      blobs,
-    }),
+    archive: createArchive({ fetch: guardedFetch, blobs }),
     describeOutput,
     afterCollect: (accountId) => housekeeping.afterCollect(accountId),
     now,
@@ -82,7 +80,20 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   });
   let stopping = false;
   const app = createApp({
-    ...{ env, log, store, sealer, cookies, kiwiwhale, openfan, jobs, blobs, clientFolder, now },
+    ...{
+      env,
+      log,
+      store,
+      sealer,
+      cookies,
+      kiwiwhale,
+      openfan,
+      jobs,
+      blobs,
+      guardedFetch,
+      clientFolder,
+      now,
+    },
     isShuttingDown: () => stopping,
   });
   return {
