@@ -21,6 +21,8 @@ export interface DraftsDeps {
   /** OpenFan's address: whose rows these are. */
   environment: string;
   openfan: Pick<OpenFan, 'post' | 'publish' | 'unlock' | 'image' | 'revenue'>;
+  /** The same for what nobody waits for: leaves room for people. */
+  openfanInTurn: Pick<OpenFan, 'post'>;
   credentials: Credentials;
   archive: Archive;
   blobs: Pick<Blobs, 'size' | 'remove'>;
@@ -54,7 +56,7 @@ export function createDrafts(deps: DraftsDeps): Drafts {
   };
   const engine = createDraftEngine({
     ...parts,
-    look: createLooker(parts),
+    look: createLooker({ ...parts, openfan: deps.openfanInTurn }),
     reveal: createRevealer(parts),
     publish: createPublisher(parts),
     isPaused: () => pauses.isOn(LOOKS),

@@ -114,10 +114,11 @@ export class World {
   }
 
   #process(): Drafts {
+    const openfan = this.#openfan();
     return createDrafts({
       store: this.store,
       environment: 'test',
-      openfan: this.#openfan(),
+      ...{ openfan, openfanInTurn: openfan },
       credentials: {
         seal: (credential) => Promise.resolve(JSON.stringify(credential)),
         open: (sealed) => Promise.resolve(sealed === null ? undefined : KEY),
