@@ -11,7 +11,7 @@ const serverPort = Number(process.env.DEV_SERVER_PORT ?? 4175);
  * What only two pages need (lists of pages and of queries, stores kept on disk) stays with them.
  */
 const BASE =
-  /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|valibot|zustand|@tanstack[\\/](react-query|query-core|react-router|router-core|history|store|react-store))[\\/](?!.*(Infinite|[qQ]ueries|hydration|middleware))/;
+  /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|valibot|zustand|@tanstack[\\/](react-query|query-core|react-router|router-core|history|store|react-store))[\\/](?!.*(nfiniteQueryObserver|useInfinite|[qQ]ueries|hydration|middleware))|rolldown[\\/]runtime/;
 
 /** What every list of jobs needs: five small files that compress better as one. */
 const JOBS =
@@ -40,11 +40,38 @@ function shellBeforeStyles(): Plugin {
 }
 
 /**
+ * Dynamic imports as they are written. Vite wraps each in a helper that preloads its chunks and
+ * styles first; the server's Link header and the one style sheet leave that nothing to do.
+ */
+function plainImports(): Plugin {
+  return {
+    name: 'plain-imports',
+    apply: 'build',
+    configResolved: ({ plugins }) => {
+      const wrapper = plugins.find(({ name }) => name === 'native:import-analysis-build');
+      if (wrapper) wrapper.applyToEnvironment = () => false;
+    },
+  };
+}
+
+/** An icon's parts are drawn in their order: the keys that React would tell them apart by go. */
+function iconsWithoutKeys(): Plugin {
+  return {
+    name: 'icons-without-keys',
+    apply: 'build',
+    transform: {
+      filter: { id: /lucide-react[\\/]dist[\\/]esm[\\/]icons[\\/]/ },
+      handler: (code) => ({ code: code.replace(/,\s*key: "[a-z0-9]+"/g, ''), map: null }),
+    },
+  };
+}
+
+/**
  * One build, three outputs: the app (`dist/client`), the product's server (`dist/server`)
  * and the sandbox services (`dist/sandbox`). Node packages stay external.
  */
 export default defineConfig({
-  plugins: [react(), tailwindcss(), shellBeforeStyles()],
+  plugins: [react(), tailwindcss(), shellBeforeStyles(), plainImports(), iconsWithoutKeys()],
   builder: {},
   resolve: {
     alias: [
