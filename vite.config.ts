@@ -17,9 +17,21 @@ const BASE =
 const JOBS =
   /src[\\/](api[\\/]job-(cache|filters|list)|contract[\\/]jobs|lib[\\/]search-words|components[\\/]job-card[\\/](ratio|job-marks))\.ts/;
 
-/** The small parts that most pages use: each alone would compress badly. */
-const UI =
-  /src[\\/](ui[\\/](?!dialog|sheet|popover|menu|toast|progress|copy)|(api[\\/]client|contract[\\/](errors|credits|session|config)|lib[\\/](json|credits|search-params))\.ts)/;
+/** The small parts that most pages use, and the frame around them: each alone would compress badly. */
+const FRAME =
+  /src[\\/](ui[\\/](?!dialog|sheet|popover|menu|toast|progress|copy)|router\.tsx|components[\\/](shell[\\/](shell|page-heading|after-ready)|error-notice[\\/]error-notice|preferences[\\/]preferences)\.tsx?|(api[\\/](client|query-client|session|config|credits)|contract[\\/](errors|credits|session|config)|lib[\\/](json|credits|search-params))\.ts)/;
+
+/** What reads a model's schema: a page of a model needs no more of the form. */
+const FIELDS =
+  /src[\\/]components[\\/]model-form[\\/](fields|field-types|schema-view|control-of|clean-schema)\.ts/;
+
+/** What picks among models. */
+const MODELS =
+  /src[\\/](components[\\/]model-picker[\\/]model-price|(api|contract)[\\/]models)\.tsx?|icons[\\/]plus\.mjs/;
+
+/** The form's small parts that something fetched later needs too. */
+const FORM =
+  /src[\\/](components[\\/]model-form[\\/](values|defaults|missing|controls[\\/](field-frame|ratio-tile|choice-parts|number-text))|pages[\\/]create[\\/](submission|permutations|draft))\.tsx?|icons[\\/](minus|dices)\.mjs/;
 
 /**
  * The styles stand behind the shell that index.html paints by itself: they hold back the app's
@@ -110,7 +122,10 @@ export default defineConfig({
             codeSplitting: {
               groups: [
                 { name: 'base', test: BASE },
-                { name: 'ui', test: UI },
+                { name: 'frame', test: FRAME },
+                { name: 'fields', test: FIELDS },
+                { name: 'models', test: MODELS },
+                { name: 'form', test: FORM },
                 // Of jobs and of top-ups: alone, or a page of one would load the other.
                 { name: 'evidence', test: /src[\\/]contract[\\/]evidence\.ts/ },
                 { name: 'job-list', test: JOBS },
