@@ -12,6 +12,7 @@ import { createLog } from './log.ts';
 import { createDiskBlobs } from './media/blobs.ts';
 import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
+import type { OpenFan } from './providers/openfan.ts';
 import { createAccountIds } from './store/account-id.ts';
 import { createSealer } from './store/seal.ts';
 import { openSqlite } from './store/sqlite.ts';
@@ -47,10 +48,41 @@ export function fakeKiwiWhale(): KiwiWhale {
   };
 }
 
+/** An OpenFan that knows `opf_…` keys by `x-api-key` and tokens that begin with `eyJgood`. */
+export function fakeOpenFan(more: Partial<OpenFan> = {}): OpenFan {
+  const never = () => Promise.reject(new Error('not in this test'));
+  return {
+    probe: (key) => {
+      if (key.startsWith('opf_')) return Promise.resolve({ kind: 'api-key', key });
+      if (key.startsWith('eyJgood')) return Promise.resolve({ kind: 'bearer', key });
+      return Promise.reject(
+        new ApiError({ kind: 'unauthorized', message: 'no', provider: 'openfan' }),
+      );
+    },
+    connection: () =>
+      Promise.resolve({ connected: false, creatorId: null, status: null, hasRunpod: null }),
+    generate: never,
+    poll: never,
+    post: never,
+    publish: never,
+    unlock: never,
+    image: never,
+    creators: () => Promise.resolve({ creators: [], unreadable: 0 }),
+    creator: never,
+    patchCreator: never,
+    connect: never,
+    creatorPosts: never,
+    revenue: never,
+    close: () => Promise.resolve(),
+    ...more,
+  };
+}
+
 /** The whole app as `createApp` makes it, over an empty ledger in memory. */
 export async function appUnderTest(
   variables: Record<string, string> = {},
   kiwiwhale = fakeKiwiWhale(),
+  openfan = fakeOpenFan(),
 ) {
   const env = readEnv({ SESSION_SECRET: TEST_SECRET, ...variables });
   const lines: string[] = [];
@@ -84,7 +116,7 @@ export async function appUnderTest(
   });
   const clientFolder = variables.CLIENT ?? join(mkdtempSync(join(tmpdir(), 'darkroom-')), 'none');
   const app = createApp({
-    ...{ env, log, store, sealer, cookies, kiwiwhale, jobs, clientFolder, now },
+    ...{ env, log, store, sealer, cookies, kiwiwhale, openfan, jobs, clientFolder, now },
     blobs: createDiskBlobs(clientFolder),
     isShuttingDown: () => false,
   });

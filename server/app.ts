@@ -33,6 +33,7 @@ import type { Log } from './log.ts';
 import type { Blobs } from './media/blobs.ts';
 import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
+import type { OpenFan } from './providers/openfan.ts';
 import type { Sealer } from './store/seal.ts';
 import type { Store } from './store/sqlite.ts';
 
@@ -43,6 +44,7 @@ export interface AppDeps {
   sealer: Sealer;
   cookies: SessionCookies;
   kiwiwhale: KiwiWhale;
+  openfan: OpenFan;
   jobs: Jobs;
   blobs: Blobs;
   clientFolder: string;
@@ -54,7 +56,7 @@ const BODY_MAX_BYTES = 1_000_000;
 
 /** Everything that answers requests, in the order in which it sees them. */
 export function createApp(deps: AppDeps): Hono<SessionEnv> {
-  const { env, log, jobs, store, kiwiwhale, now } = deps;
+  const { env, log, jobs, store, kiwiwhale, openfan, now } = deps;
   const reach = { host: env.host, publicUrl: env.publicUrl };
   const app = new Hono<SessionEnv>();
   app.onError(errorHandler(log));
@@ -79,7 +81,7 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
   const session = sessionMiddleware((c) => deps.cookies.read(c));
   app.use('/api/*', session).use('/media/*', session);
   app.use('/api/models', compressedJson()).use('/api/jobs', compressedJson());
-  app.route('/', sessionRoutes({ cookies: deps.cookies, kiwiwhale, now }));
+  app.route('/', sessionRoutes({ cookies: deps.cookies, kiwiwhale, openfan, now }));
   app.route('/', creditsRoutes({ kiwiwhale }));
   app.route('/', modelsRoutes(jobs));
   app.route('/', jobRoutes({ ...jobs, store, now, kick: () => jobs.engine.kick() }));

@@ -13,8 +13,10 @@ import { createDiskBlobs } from './media/blobs.ts';
 import { createGuardedFetch } from './media/guarded-fetch.ts';
 import { createHousekeeping } from './media/housekeeping.ts';
 import { kindOfMime, mimeOfUrl, normalMime, UNKNOWN_MIME } from './media/mime.ts';
+import { createBudget } from './providers/budget.ts';
 import { createKiwiWhale } from './providers/kiwiwhale.ts';
 import type { ProviderOutput } from './providers/kiwiwhale-readers.ts';
+import { createOpenFan } from './providers/openfan.ts';
 import { sessionSecrets } from './session-secret.ts';
 import { createAccountIds } from './store/account-id.ts';
 import { lockDataDir } from './store/data-lock.ts';
@@ -47,6 +49,9 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   const kiwiwhale = withSpendingNoted(createKiwiWhale(env.kiwiwhale.baseUrl), () =>
     guard.spending(),
   );
+  // One count for all that call it; the engine's own client leaves room for people.
+  const openfanBudget = createBudget('openfan');
+  const openfan = createOpenFan(env.openfan.baseUrl, openfanBudget);
   const cookies = createSessionCookies({
     sealer,
     now,
@@ -77,7 +82,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   });
   let stopping = false;
   const app = createApp({
-    ...{ env, log, store, sealer, cookies, kiwiwhale, jobs, blobs, clientFolder, now },
+    ...{ env, log, store, sealer, cookies, kiwiwhale, openfan, jobs, blobs, clientFolder, now },
     isShuttingDown: () => stopping,
   });
   return {
