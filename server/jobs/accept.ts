@@ -9,6 +9,7 @@ import type { JobRow, Tables } from '../store/tables.ts';
 import type { Credentials } from './credentials.ts';
 import { priceChanged, priceUnreadable } from './error-bodies.ts';
 import { isKnown, once, timeKey } from './submissions.ts';
+import type { Submitter } from './submit.ts';
 
 export interface Submission {
   accountId: string;
@@ -18,6 +19,11 @@ export interface Submission {
   input: JsonObject;
   /** The model's entry in the catalogue now; asked only for a key that is new. */
   quote: () => Promise<Pick<Model, 'costE4' | 'category'> | undefined>;
+}
+
+export interface AcceptingSubmitter extends Submitter {
+  /** Commits one `waiting` row per run; the call to the service comes later, by itself. */
+  accept(submission: Submission): Promise<JobRow[]>;
 }
 
 interface AcceptDeps {
@@ -80,7 +86,8 @@ export function fieldsOf(input: JsonObject): JsonObject {
   return fields;
 }
 
-function blankRow(key: string, at: number): JobRow {
+/** A `waiting` row with nothing in it, due at once. */
+export function blankRow(key: string, at: number): JobRow {
   return {
     key,
     ...{ environment: '', account_id: '', service: 'kiwiwhale', creator: null, project: null },
