@@ -1,6 +1,6 @@
 import { createInsist } from '../jobs/insist.ts';
 import type { PaymentRow } from '../store/tables.ts';
-import type { RedeemOutcome } from './paid-jobs.ts';
+import type { RedeemOutcome } from '../jobs/paid-jobs.ts';
 import type { SettleDeps } from './settle-deps.ts';
 import { words } from './words.ts';
 

@@ -1,7 +1,7 @@
 import type { Chain } from './chain.ts';
 import type { PaymentLedger } from './ledger.ts';
 import type { Pace } from './pace.ts';
-import type { PaidJobs } from './paid-jobs.ts';
+import type { PaidJobs } from '../jobs/paid-jobs.ts';
 import type { StatusBatch } from './status-batch.ts';
 import type { Tips } from './tips.ts';
 

@@ -13,6 +13,15 @@ const body = (
 
 /** What happened to a payment, whether money moved, and what comes next. */
 export const words = {
+  canceled: (reason: string | undefined) =>
+    body({
+      kind: 'conflict',
+      code: 'canceled',
+      message: `${reason?.trim() ? `The wallet said: ${reason.trim()}` : 'Given up before it was signed'}. No money moved.`.replace(
+        /([.!?])\. No/,
+        '$1 No',
+      ),
+    }),
   lapsed: () =>
     body({
       kind: 'conflict',
