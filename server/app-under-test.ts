@@ -10,6 +10,7 @@ import { createCredentials } from './jobs/credentials.ts';
 import { createJobs } from './jobs/compose.ts';
 import { createLog } from './log.ts';
 import { createDiskBlobs } from './media/blobs.ts';
+import { createPayments } from './payments/compose.ts';
 import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
 import type { OpenFan } from './providers/openfan.ts';
@@ -114,9 +115,19 @@ export async function appUnderTest(
     now,
     onError: (error) => log.error({ err: error }, 'jobs'),
   });
+  const payments = createPayments({
+    ...{ store, now, jobs: jobs.paid, credentials: createCredentials(sealer) },
+    environment: addressOf('openfan'),
+    cluster: env.solana.cluster,
+    mint: env.solana.usdcMint,
+    rpcUrl: env.solana.rpcUrl,
+    platformWallet: env.openfan.platformWallet,
+    note: () => Promise.resolve(),
+    onError: (error) => log.error({ err: error }, 'payments'),
+  });
   const clientFolder = variables.CLIENT ?? join(mkdtempSync(join(tmpdir(), 'darkroom-')), 'none');
   const app = createApp({
-    ...{ env, log, store, sealer, cookies, kiwiwhale, openfan, jobs, clientFolder, now },
+    ...{ env, log, store, sealer, cookies, kiwiwhale, openfan, jobs, payments, clientFolder, now },
     blobs: createDiskBlobs(clientFolder),
     isShuttingDown: () => false,
   });
