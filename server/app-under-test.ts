@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { createApp } from './app.ts';
+import { createDrafts } from './drafts/compose.ts';
 import { environmentOf, readEnv } from './env.ts';
 import { createHumanLogin } from './http/human-login.ts';
 import { createSessionCookies } from './http/session-cookies.ts';
@@ -125,9 +126,18 @@ export async function appUnderTest(
     note: () => Promise.resolve(),
     onError: (error) => log.error({ err: error }, 'payments'),
   });
+  const drafts = createDrafts({
+    ...{ store, openfan, openfanInTurn: openfan, now },
+    environment: addressOf('openfan'),
+    credentials: createCredentials(sealer),
+    archive: () => Promise.reject(new Error('not in this test')),
+    blobs: { size: () => Promise.resolve(undefined), remove: () => Promise.resolve() },
+    afterCollect: () => Promise.resolve(),
+    onError: (error) => log.error({ err: error }, 'drafts'),
+  });
   const clientFolder = variables.CLIENT ?? join(mkdtempSync(join(tmpdir(), 'darkroom-')), 'none');
   const app = createApp({
-    ...{ env, log, store, sealer, cookies, kiwiwhale, openfan, jobs, payments, clientFolder, now },
+    ...{ env, log, store, sealer, cookies, kiwiwhale, openfan, jobs, payments, drafts, clientFolder, now },
     blobs: createDiskBlobs(clientFolder),
     isShuttingDown: () => false,
   });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { createApp } from './app.ts';
+import { createDrafts } from './drafts/compose.ts';
 import { environmentOf, exemptMediaOrigins, type Env } from './env.ts';
 import { createHumanLogin } from './http/human-login.ts';
 import { createSessionCookies } from './http/session-cookies.ts';
@@ -68,19 +69,22 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   const blobs = createDiskBlobs(join(env.dataDir, 'media'));
   const onError = (error: unknown) => log.error({ err: error }, 'background work');
   const housekeeping = createHousekeeping({ store, blobs, now, onError });
+  const archive = createArchive({
+    fetch: createGuardedFetch({ allowOrigins: exemptMediaOrigins(env) }),
+    blobs,
+  });
+  const credentials = createCredentials(sealer);
+  const afterCollect = (accountId: string) => housekeeping.afterCollect(accountId);
+  const drafts = createDrafts({
+    ...{ store, openfan, credentials, archive, blobs, afterCollect, now, onError },
+    environment: addressOf('openfan'),
+    openfanInTurn: createOpenFan(env.openfan.baseUrl, openfanBudget, 'engine'),
+  });
   const jobs = createJobs({
     store,
     environment: addressOf('kiwiwhale'),
     kiwiwhale,
-    credentials: createCredentials(sealer),
-    archive: createArchive({
-      fetch: createGuardedFetch({ allowOrigins: exemptMediaOrigins(env) }),
-      blobs,
-    }),
-    describeOutput,
-    afterCollect: (accountId) => housekeeping.afterCollect(accountId),
-    now,
-    onError,
+    ...{ credentials, archive, describeOutput, afterCollect, now, onError },
   });
   const payments = createPayments({
     ...{ store, now, onError, jobs: jobs.paid, credentials: createCredentials(sealer) },
@@ -93,7 +97,20 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   });
   let stopping = false;
   const app = createApp({
-    ...{ env, log, store, sealer, cookies, kiwiwhale, openfan, jobs, payments, blobs, clientFolder, now },
+    ...{
+      env,
+      log,
+      store,
+      sealer,
+      cookies,
+      kiwiwhale,
+      openfan,
+      jobs,
+      drafts,
+      blobs,
+      clientFolder,
+      now,
+    },
     isShuttingDown: () => stopping,
   });
   return {
@@ -101,11 +118,15 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
     async start() {
       if (guard.restored) {
         const doubtful = await settleRestoredPayments(store);
-        log.warn({ ...(await settleRestored(store)), payments: doubtful }, 'the ledger was restored: what may have been sent');
+        log.warn(
+          { ...(await settleRestored(store)), payments: doubtful },
+          'the ledger was restored: what may have been sent',
+        );
       }
       await guard.adopt();
       await jobs.engine.start();
       await payments.settler.start();
+      await drafts.engine.start();
       housekeeping.start();
     },
     async stop(closed) {
@@ -116,6 +137,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
         Promise.all([
           jobs.engine.stop(),
           payments.settler.settled(),
+          drafts.engine.stop(),
           housekeeping.stop(),
           closed,
         ]),

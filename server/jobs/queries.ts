@@ -48,7 +48,7 @@ async function rowsOf(store: Kysely<Tables>, keys: string[]): Promise<JobRow[]> 
 const CHANGES_LIMIT = 500;
 const UNDER_WAY = ['waiting', 'submitting', 'queued', 'running'] as const;
 const SETTLED_PAYMENTS = ['redeemed', 'canceled', 'expired', 'failed'] as const;
-/** Looked at this soon: a payment or draft that only waits for a person is no reason to hurry. */
+/** Looked at this soon: a payment that only waits for a person is no reason to hurry. */
 const SOON_MS = 15_000;
 
 export interface ChangedRows {
@@ -102,7 +102,7 @@ export async function changedRows(
         .execute(),
       drafts: await draftsOf
         .where('next_at', 'is not', null)
-        .orderBy('rev', 'desc')
+        .orderBy('rev')
         .limit(CHANGES_LIMIT)
         .execute(),
       active,
@@ -163,7 +163,9 @@ async function countActive(
     .selectFrom('drafts')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('account_id', 'in', accounts)
-    .where('next_at', '<=', now + SOON_MS)
+    .where('next_at', 'is not', null)
+    // Asked for by a person, or never seen yet; looks that are only tried again are no hurry.
+    .where((eb) => eb.or([eb('credential', 'is not', null), eb('preview', 'is', null)]))
     .executeTakeFirstOrThrow();
   const own = jobs.count + (weighed[0]?.count ?? 0) + topups.count;
   return own + payments.count + drafts.count;

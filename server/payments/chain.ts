@@ -27,13 +27,8 @@ export interface Chain {
   /** @param transaction base64; refused by a node that expects it to fail (-32002) */
   send(transaction: string): Promise<void>;
   /** At most 256; searched for in the whole history. `slot`: how far the node was. */
-  statuses(
-    signatures: string[],
-  ): Promise<{ slot: number; statuses: (SignatureStatus | null)[] }>;
-  transaction(
-    signature: string,
-    commitment: 'confirmed' | 'finalized',
-  ): Promise<Landed | null>;
+  statuses(signatures: string[]): Promise<{ slot: number; statuses: (SignatureStatus | null)[] }>;
+  transaction(signature: string, commitment: 'confirmed' | 'finalized'): Promise<Landed | null>;
   /** Newest first. @param minSlot refused by a node that has not come that far */
   signaturesOf(
     address: string,
@@ -85,10 +80,7 @@ export function createChain(rpc: Rpc): Chain {
     async send(transaction) {
       await rpc.call(
         'sendTransaction',
-        [
-          transaction,
-          { encoding: 'base64', preflightCommitment: 'confirmed', maxRetries: 0 },
-        ],
+        [transaction, { encoding: 'base64', preflightCommitment: 'confirmed', maxRetries: 0 }],
         v.string(),
       );
     },

@@ -11,7 +11,11 @@ const balancesSchema = v.nullish(
       mint: v.string(),
       owner: v.nullish(v.string()),
       uiTokenAmount: v.object({
-        amount: v.pipe(v.string(), v.regex(/^\d{1,20}$/), v.transform((value) => BigInt(value))),
+        amount: v.pipe(
+          v.string(),
+          v.regex(/^\d{1,20}$/),
+          v.transform((value) => BigInt(value)),
+        ),
       }),
     }),
   ),

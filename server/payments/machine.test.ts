@@ -37,7 +37,10 @@ const anyEvent: fc.Arbitrary<PaymentEvent> = fc.oneof(
   fc.record({ type: fc.constant('replaced' as const), signature }),
   fc.record({ type: fc.constant('landed-in-vain' as const), signature }),
   fc.record({ type: fc.constant('stands' as const), signature }),
-  fc.record({ type: fc.constant('height-read' as const), height: fc.integer({ min: 1, max: 9_999 }) }),
+  fc.record({
+    type: fc.constant('height-read' as const),
+    height: fc.integer({ min: 1, max: 9_999 }),
+  }),
   fc.record({ type: fc.constant('reused' as const), jobKey }),
   fc
     .constantFrom(
@@ -49,7 +52,9 @@ const anyEvent: fc.Arbitrary<PaymentEvent> = fc.oneof(
 );
 
 /** Every place that a history of events leads through, ignored events left out. */
-function histories(check: (steps: { event: PaymentEvent; from: PaymentPlace; to: PaymentPlace }[]) => void) {
+function histories(
+  check: (steps: { event: PaymentEvent; from: PaymentPlace; to: PaymentPlace }[]) => void,
+) {
   fc.assert(
     fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
       const steps: { event: PaymentEvent; from: PaymentPlace; to: PaymentPlace }[] = [];

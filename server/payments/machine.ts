@@ -96,14 +96,20 @@ export function nextPaymentPlace(
       return state === 'signing'
         ? moved(place, {
             state: 'canceled',
-            ...(place.method === 'send' && { walletClosedAtHeight: place.walletClosedAtHeight ?? 0 }),
+            ...(place.method === 'send' && {
+              walletClosedAtHeight: place.walletClosedAtHeight ?? 0,
+            }),
           })
         : undefined;
     case 'lapsed':
       return state === 'quoted' ? moved(place, { state: 'expired' }) : undefined;
     case 'handed-over':
       return state === 'signing' && place.method === 'sign'
-        ? moved(place, { ...counting(place, event.signature), state: 'signed', jobKey: event.jobKey })
+        ? moved(place, {
+            ...counting(place, event.signature),
+            state: 'signed',
+            jobKey: event.jobKey,
+          })
         : undefined;
     case 'spoiled':
       return state === 'signing' || state === 'canceled'

@@ -70,9 +70,7 @@ export function createRedeemer(deps: SettleDeps) {
   async function notFound(row: PaymentRow, jobKey: string): Promise<void> {
     if (now() - (row.landed_at ?? now()) > NOT_FOUND_MS) {
       const extras = { error: JSON.stringify(words.neverFound()), next_at: null, failures: 0 };
-      await ledger.apply(row.key, { type: 'refused' }, extras, (trx) =>
-        jobs.withdraw(trx, jobKey),
-      );
+      await ledger.apply(row.key, { type: 'refused' }, extras, (trx) => jobs.withdraw(trx, jobKey));
       return;
     }
     const pauses = NOT_FOUND_PAUSES_MS;

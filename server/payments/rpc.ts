@@ -64,7 +64,10 @@ export function createRpc(url: string): Rpc {
       return {
         status: answer.statusCode,
         text: await readBounded(answer.body),
-        retryAfterMs: readRetryAfter(typeof retryAfter === 'string' ? retryAfter : null, Date.now()),
+        retryAfterMs: readRetryAfter(
+          typeof retryAfter === 'string' ? retryAfter : null,
+          Date.now(),
+        ),
       };
     } catch (cause) {
       throw cause instanceof ApiError ? cause : unreachable(cause, signal.aborted);

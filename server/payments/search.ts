@@ -26,7 +26,12 @@ export async function search(
   commitment: 'confirmed' | 'finalized',
 ): Promise<Found> {
   const landed = await chain.signaturesOf(row.reference, commitment);
-  return judgeAll(chain, row, landed.map(({ signature }) => signature), commitment);
+  return judgeAll(
+    chain,
+    row,
+    landed.map(({ signature }) => signature),
+    commitment,
+  );
 }
 
 /**

@@ -18,7 +18,8 @@ const PRICE_STANDS_MS = 5 * 60_000;
 const FIRST_LOOK_MS = 1_500;
 
 export interface SigningDeps
-  extends Pick<SettleDeps, 'ledger' | 'chain' | 'pace' | 'now'>,
+  extends
+    Pick<SettleDeps, 'ledger' | 'chain' | 'pace' | 'now'>,
     Pick<IntentsDeps, 'store' | 'seal' | 'priceOf'> {}
 
 export interface SigningAsk {
@@ -35,7 +36,10 @@ export interface SigningAsk {
  * @throws ApiError `conflict` (`not-safe-yet`, `price-changed`), `forbidden` (limits),
  *   `invalid-request` (`not-a-wallet`)
  */
-export async function askWallet(deps: SigningDeps, { rows, credential, payer, method }: SigningAsk) {
+export async function askWallet(
+  deps: SigningDeps,
+  { rows, credential, payer, method }: SigningAsk,
+) {
   const { ledger, chain, now } = deps;
   for (const row of rows) {
     if (!canSign(placeOf(row))) throw notSafeYet(row);

@@ -94,13 +94,17 @@ function problemOf(
   if (message.recentBlockhash !== intended.blockhash) {
     return 'it carries another blockhash than the one given out for it';
   }
-  const isValid = ed25519.verify(signature, message.serialize(), payer.toBytes(), { zip215: false });
+  const isValid = ed25519.verify(signature, message.serialize(), payer.toBytes(), {
+    zip215: false,
+  });
   return isValid ? undefined : 'its signature is not valid';
 }
 
 function problemOfSteps({ message }: VersionedTransaction, intended: Intended): string | undefined {
   const steps = message.compiledInstructions.map((one) => stepOf(message, one));
-  const own = steps.filter(({ program }) => program !== COMPUTE_BUDGET_PROGRAM && program !== GUARD_PROGRAM);
+  const own = steps.filter(
+    ({ program }) => program !== COMPUTE_BUDGET_PROGRAM && program !== GUARD_PROGRAM,
+  );
   const transfer = own.at(-1);
   const created = own.length === 2 ? own[0] : undefined;
   if (!transfer || own.length > 2) return 'it does something else than the transfer';

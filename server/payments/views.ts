@@ -38,7 +38,9 @@ export function paymentView(row: PaymentRow): Payment {
     jobKey: row.job_key,
     error: row.error === null ? null : v.parse(errorBodySchema, parseJson(row.error)),
     canSign: canSign(place),
-    canSignAt: waits ? iso((times.canceled ?? times.signing ?? row.created_at) + USUAL_WAIT_MS) : null,
+    canSignAt: waits
+      ? iso((times.canceled ?? times.signing ?? row.created_at) + USUAL_WAIT_MS)
+      : null,
     reusable: canReuse(place),
     needsWalletClosed: needsWalletClosed(place),
     times: {

@@ -17,10 +17,11 @@ export const words = {
     body({
       kind: 'conflict',
       code: 'canceled',
-      message: `${reason?.trim() ? `The wallet said: ${reason.trim()}` : 'Given up before it was signed'}. No money moved.`.replace(
-        /([.!?])\. No/,
-        '$1 No',
-      ),
+      message:
+        `${reason?.trim() ? `The wallet said: ${reason.trim()}` : 'Given up before it was signed'}. No money moved.`.replace(
+          /([.!?])\. No/,
+          '$1 No',
+        ),
     }),
   lapsed: () =>
     body({
