@@ -106,6 +106,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
       kiwiwhale,
       openfan,
       jobs,
+      payments,
       drafts,
       blobs,
       clientFolder,
