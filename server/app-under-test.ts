@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { createApp } from './app.ts';
-import { environmentOf, readEnv } from './env.ts';
+import { environmentOf, payToOf, readEnv } from './env.ts';
 import { createHumanLogin } from './http/human-login.ts';
 import { createSessionCookies } from './http/session-cookies.ts';
 import { createCredentials } from './jobs/credentials.ts';
@@ -105,8 +105,9 @@ export async function appUnderTest(
   });
   const jobs = createJobs({
     store,
-    environment: addressOf('kiwiwhale'),
-    kiwiwhale,
+    environmentOf: addressOf,
+    ...{ kiwiwhale, openfan, openfanForPeople: openfan },
+    payTo: payToOf(env),
     credentials: createCredentials(sealer),
     archive: () => Promise.reject(new Error('not in this test')),
     describeOutput: () => ({ kind: 'image', mime: 'image/png' }),

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 
 import { createApp } from './app.ts';
-import { environmentOf, exemptMediaOrigins, type Env } from './env.ts';
+import { environmentOf, exemptMediaOrigins, payToOf, type Env } from './env.ts';
 import { createHumanLogin } from './http/human-login.ts';
 import { createSessionCookies } from './http/session-cookies.ts';
 import { createJobs } from './jobs/compose.ts';
 import { createCredentials } from './jobs/credentials.ts';
-import { settleRestored, withSpendingNoted } from './jobs/restored.ts';
+import { settleRestored, withActsNoted, withSpendingNoted } from './jobs/restored.ts';
 import type { Log } from './log.ts';
 import { createArchive } from './media/archive.ts';
 import { createDiskBlobs } from './media/blobs.ts';
@@ -16,7 +16,7 @@ import { kindOfMime, mimeOfUrl, normalMime, UNKNOWN_MIME } from './media/mime.ts
 import { createBudget } from './providers/budget.ts';
 import { createKiwiWhale } from './providers/kiwiwhale.ts';
 import type { ProviderOutput } from './providers/kiwiwhale-readers.ts';
-import { createOpenFan } from './providers/openfan.ts';
+import { createOpenFan, type OpenFan } from './providers/openfan.ts';
 import { sessionSecrets } from './session-secret.ts';
 import { createAccountIds } from './store/account-id.ts';
 import { lockDataDir } from './store/data-lock.ts';
@@ -51,7 +51,8 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   );
   // One count for all that call it; the engine's own client leaves room for people.
   const openfanBudget = createBudget('openfan');
-  const openfan = createOpenFan(env.openfan.baseUrl, openfanBudget);
+  const noted = (client: OpenFan) => withActsNoted(client, () => guard.spending());
+  const openfan = noted(createOpenFan(env.openfan.baseUrl, openfanBudget));
   const cookies = createSessionCookies({
     sealer,
     now,
@@ -68,8 +69,11 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   const housekeeping = createHousekeeping({ store, blobs, now, onError });
   const jobs = createJobs({
     store,
-    environment: addressOf('kiwiwhale'),
+    environmentOf: addressOf,
     kiwiwhale,
+    openfan: noted(createOpenFan(env.openfan.baseUrl, openfanBudget, 'engine')),
+    openfanForPeople: openfan,
+    payTo: payToOf(env),
     credentials: createCredentials(sealer),
     archive: createArchive({
       fetch: createGuardedFetch({ allowOrigins: exemptMediaOrigins(env) }),
