@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { createApp } from './app.ts';
 import { createDrafts } from './drafts/compose.ts';
-import { environmentOf, readEnv } from './env.ts';
+import { environmentOf, payToOf, readEnv } from './env.ts';
 import { createHumanLogin } from './http/human-login.ts';
 import { createSessionCookies } from './http/session-cookies.ts';
 import { createCredentials } from './jobs/credentials.ts';
@@ -107,8 +107,9 @@ export async function appUnderTest(
   });
   const jobs = createJobs({
     store,
-    environment: addressOf('kiwiwhale'),
-    kiwiwhale,
+    environmentOf: addressOf,
+    ...{ kiwiwhale, openfan, openfanForPeople: openfan },
+    payTo: payToOf(env),
     credentials: createCredentials(sealer),
     archive: () => Promise.reject(new Error('not in this test')),
     describeOutput: () => ({ kind: 'image', mime: 'image/png' }),
@@ -137,7 +138,20 @@ export async function appUnderTest(
   });
   const clientFolder = variables.CLIENT ?? join(mkdtempSync(join(tmpdir(), 'darkroom-')), 'none');
   const app = createApp({
-    ...{ env, log, store, sealer, cookies, kiwiwhale, openfan, jobs, payments, drafts, clientFolder, now },
+    ...{
+      env,
+      log,
+      store,
+      sealer,
+      cookies,
+      kiwiwhale,
+      openfan,
+      jobs,
+      payments,
+      drafts,
+      clientFolder,
+      now,
+    },
     blobs: createDiskBlobs(clientFolder),
     isShuttingDown: () => false,
   });

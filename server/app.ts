@@ -20,8 +20,10 @@ import { faucetRoutes } from './http/faucet.ts';
 import { limitRoutes } from './http/limits.ts';
 import { mediaRoutes } from './http/media.ts';
 import { modelsRoutes } from './http/models.ts';
+import { orderRoutes } from './http/orders.ts';
 import { paymentRoutes } from './http/payments.ts';
 import { projectRoutes } from './http/projects.ts';
+import { quoteRoutes } from './http/quotes.ts';
 import { requestLog } from './http/request-log.ts';
 import { knownHostOnly, sameOriginOnly } from './http/same-origin.ts';
 import { securityHeaders } from './http/security.ts';
@@ -95,6 +97,8 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
   app.route('/', creditsRoutes({ kiwiwhale }));
   app.route('/', modelsRoutes(jobs));
   app.route('/', jobRoutes({ ...jobs, store, now, kick: () => jobs.engine.kick() }));
+  app.route('/', orderRoutes({ ...jobs, kick: () => jobs.engine.kick() }));
+  app.route('/', quoteRoutes(jobs));
   app.route('/', projectRoutes({ projects: createProjects(store, now) }));
   app.route(
     '/',

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 
 import { createApp } from './app.ts';
 import { createDrafts } from './drafts/compose.ts';
-import { environmentOf, exemptMediaOrigins, type Env } from './env.ts';
+import { environmentOf, exemptMediaOrigins, payToOf, type Env } from './env.ts';
 import { createHumanLogin } from './http/human-login.ts';
 import { createSessionCookies } from './http/session-cookies.ts';
 import { createJobs } from './jobs/compose.ts';
 import { createCredentials } from './jobs/credentials.ts';
-import { settleRestored, withSpendingNoted } from './jobs/restored.ts';
+import { settleRestored, withActsNoted, withSpendingNoted } from './jobs/restored.ts';
 import type { Log } from './log.ts';
 import { createArchive } from './media/archive.ts';
 import { createDiskBlobs } from './media/blobs.ts';
@@ -19,7 +19,7 @@ import { settleRestoredPayments } from './payments/restored.ts';
 import { createBudget } from './providers/budget.ts';
 import { createKiwiWhale } from './providers/kiwiwhale.ts';
 import type { ProviderOutput } from './providers/kiwiwhale-readers.ts';
-import { createOpenFan } from './providers/openfan.ts';
+import { createOpenFan, type OpenFan } from './providers/openfan.ts';
 import { sessionSecrets } from './session-secret.ts';
 import { createAccountIds } from './store/account-id.ts';
 import { lockDataDir } from './store/data-lock.ts';
@@ -54,7 +54,8 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   );
   // One count for all that call it; the engine's own client leaves room for people.
   const openfanBudget = createBudget('openfan');
-  const openfan = createOpenFan(env.openfan.baseUrl, openfanBudget);
+  const noted = (client: OpenFan) => withActsNoted(client, () => guard.spending());
+  const openfan = noted(createOpenFan(env.openfan.baseUrl, openfanBudget));
   const cookies = createSessionCookies({
     sealer,
     now,
@@ -82,12 +83,15 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   });
   const jobs = createJobs({
     store,
-    environment: addressOf('kiwiwhale'),
+    environmentOf: addressOf,
     kiwiwhale,
+    openfan: noted(createOpenFan(env.openfan.baseUrl, openfanBudget, 'engine')),
+    openfanForPeople: openfan,
+    payTo: payToOf(env),
     ...{ credentials, archive, describeOutput, afterCollect, now, onError },
   });
   const payments = createPayments({
-    ...{ store, now, onError, jobs: jobs.paid, credentials: createCredentials(sealer) },
+    ...{ store, now, onError, jobs: jobs.paid, credentials },
     environment: addressOf('openfan'),
     cluster: env.solana.cluster,
     mint: env.solana.usdcMint,

@@ -68,7 +68,7 @@ export function createCollector(deps: CollectorDeps): Collector {
 
   async function fetchOne(row: JobRow, output: OutputRow): Promise<'done' | 'retry'> {
     const url = output.source_url ?? (await findAddress(row, output));
-    if (url === 'retry') return 'retry';
+    if (url === undefined) return 'retry';
     if (url === null) {
       await ledger.patchOutput(row.key, output.idx, { state: 'failed', problem: NOWHERE });
       return 'done';
@@ -96,8 +96,11 @@ export function createCollector(deps: CollectorDeps): Collector {
     return 'done';
   }
 
-  /** An output that came without an address: the service knows where it is. */
-  async function findAddress(row: JobRow, output: OutputRow): Promise<string | null | 'retry'> {
+  /**
+   * An output that came without an address: the service knows where it is.
+   * @returns `null`: nowhere, `undefined`: not known yet
+   */
+  async function findAddress(row: JobRow, output: OutputRow): Promise<string | null | undefined> {
     try {
       const credential = await deps.credentials.open(row.credential);
       const url = await provider.addressOf(row, output, credential);
@@ -106,7 +109,7 @@ export function createCollector(deps: CollectorDeps): Collector {
     } catch (error) {
       const { kind, message } = bodyOf(error, provider.service);
       await ledger.patchOutput(row.key, output.idx, { problem: message });
-      return kind === 'not-found' ? null : 'retry';
+      return kind === 'not-found' ? null : undefined;
     }
   }
 

@@ -16,7 +16,9 @@ import { createOrders, type Orders } from './orders.ts';
 import type { DescribeOutput } from './outputs.ts';
 import { createPaidJobs } from './paid.ts';
 import type { PaidJobs } from './paid-jobs.ts';
+import type { PayTo } from './price.ts';
 import { createQuotes, type Quotes } from './quotes.ts';
+import { createSender } from './send.ts';
 import { createServiceParts, type CommonDeps } from './service-parts.ts';
 import { createTopups, type Topups } from './topup.ts';
 import type { Watcher } from './watch.ts';
@@ -27,8 +29,10 @@ export interface JobsDeps extends CommonDeps {
   environmentOf: (service: Service) => string;
   kiwiwhale: KiwiWhale;
   openfan: OpenFan;
+  /** The same for what somebody at a screen waits for. */
+  openfanForPeople: OpenFan;
   /** Where OpenFan is paid: its wallet, as the operator names it, and the currency. */
-  payTo: { wallet: string | undefined; mint: string; cluster: string };
+  payTo: PayTo;
   describeOutput: DescribeOutput;
   /** A finished OpenFan job named no drafts: they may be found by other ways. */
   onDraftsMissing?: (job: JobRow) => void;
@@ -58,18 +62,18 @@ export function createJobs(deps: JobsDeps): Jobs {
   const { kiwiwhale, store, now } = deps;
   const environment = deps.environmentOf('kiwiwhale');
   const balances = createBalances(kiwiwhale, now);
-  const kiwi = createServiceParts(
-    deps,
-    environment,
-    createKiwiWhaleJobs({ ...deps, balances }),
-  );
+  const kiwi = createServiceParts(deps, environment, createKiwiWhaleJobs({ ...deps, balances }));
   const setCard: Jobs['setCard'] = (id, state) =>
     writeAccount(store, { id, environment, service: 'kiwiwhale' }, { card_state: state }, now());
   const weigher = createWeigher({ ...deps, ledger: kiwi.ledger });
   const topups = createTopups({ ...deps, environment, balances, onCard: setCard });
   const fan = composeOpenFan(deps);
+  const submitter: AcceptingSubmitter = {
+    ...kiwi.submitter,
+    accept: (submission) => acceptSubmission({ ...deps, environment }, submission),
+  };
   const parts = [
-    ...[kiwi.submitter, kiwi.watcher, weigher, kiwi.collector, topups],
+    ...[submitter, kiwi.watcher, weigher, kiwi.collector, topups],
     ...[fan.submitter, fan.watcher, fan.collector],
   ];
   const recover = async () => {
@@ -80,35 +84,33 @@ export function createJobs(deps: JobsDeps): Jobs {
   };
   return {
     ledger: kiwi.ledger,
-    submitter: {
-      ...kiwi.submitter,
-      accept: (submission) => acceptSubmission({ ...deps, environment }, submission),
-    },
-    ...{ weigher, topups, setCard, parts, recover },
+    ...{ submitter, weigher, topups, setCard, parts, recover },
     ...{ orders: fan.orders, quotes: fan.quotes, paid: fan.paid },
     of: (service) => (service === 'openfan' ? fan : kiwi),
     catalogue: createCatalogue(kiwiwhale, now),
     engine: createEngine({
       ...{ parts, recover, onError: deps.onError },
-      halting: [kiwi.sender, fan.sender, topups],
+      halting: [kiwi.sender, fan.sender, fan.asker, topups],
       // A poll of OpenFan's makes the drafts: it is not cut off either.
-      finishing: [kiwi.submitter, topups, fan.submitter, fan.paid, fan.quotes, fan.watcher],
+      finishing: [submitter, topups, fan.submitter, fan.paid, fan.quotes, fan.watcher],
     }),
   };
 }
 
 function composeOpenFan(deps: JobsDeps) {
   const environment = deps.environmentOf('openfan');
-  const provider = createOpenFanJobs({
-    ...{ ...deps, environment },
-    onDraftsMissing: deps.onDraftsMissing ?? (() => undefined),
+  const onDraftsMissing = deps.onDraftsMissing ?? (() => undefined);
+  const own = { ...deps, environment, onDraftsMissing };
+  const parts = createServiceParts(deps, environment, createOpenFanJobs(own));
+  const asker = createSender({
+    ...{ ...deps, ...parts },
+    provider: createOpenFanJobs({ ...own, openfan: deps.openfanForPeople }),
   });
-  const parts = createServiceParts(deps, environment, provider);
-  const own = { ...deps, ...parts, environment };
   return {
     ...parts,
+    asker,
     orders: createOrders(own),
-    quotes: createQuotes(own),
-    paid: createPaidJobs(own),
+    quotes: createQuotes({ ...own, ledger: parts.ledger, sender: asker }),
+    paid: createPaidJobs({ ...own, ...parts }),
   };
 }

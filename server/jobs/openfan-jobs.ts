@@ -66,7 +66,10 @@ export function createOpenFanJobs(deps: OpenFanJobsDeps): JobProvider {
     return count;
   }
 
-  function completed(row: JobRow, { postIds, completedAt }: Extract<PollAnswer, { state: 'completed' }>): Completed {
+  function completed(
+    row: JobRow,
+    { postIds, completedAt }: Extract<PollAnswer, { state: 'completed' }>,
+  ): Completed {
     return {
       state: 'completed',
       outputs: postIds.map(() => ({

@@ -17,7 +17,7 @@ import { PLATFORM_MODEL } from './orders.ts';
 import type { PaidJobs, RedeemOutcome } from './paid-jobs.ts';
 import { submitsOf, type Pauses } from './pauses.ts';
 import type { Sender } from './send.ts';
-import type { Outcome } from './submit-outcome.ts';
+import type { Outcome } from './provider.ts';
 import { timeKey } from './submissions.ts';
 
 interface PaidJobsDeps {
@@ -48,7 +48,7 @@ export function createPaidJobs(deps: PaidJobsDeps): PaidJobsEngine {
     if (!row) throw new Error(`there is no job ${jobKey}`);
     const settled = standing(row);
     if (settled) return settled;
-    if (sender.halted) return { type: 'held', until: now() + STOPPING_MS };
+    if (sender.isHalted()) return { type: 'held', until: now() + STOPPING_MS };
     const pausedUntil = pauses.until(submitsOf(row.account_id));
     if (pausedUntil > now()) return { type: 'held', until: pausedUntil };
     const outcome = await sender.send(row, { signature, again: row.status === 'unknown' });

@@ -5,7 +5,7 @@ import type { Credential } from '../providers/credential.ts';
 import type { KeepAnswer } from '../providers/kiwiwhale.ts';
 import type { JobRow, OutputRow, Tables } from '../store/tables.ts';
 import type { JobExtras, NewOutput } from './ledger.ts';
-import type { Outcome } from './submit-outcome.ts';
+import type { JobEvent } from './machine.ts';
 
 /** The service took the job. */
 export interface Accepted {
@@ -16,11 +16,19 @@ export interface Accepted {
   extras: JobExtras;
 }
 
+/** What became of a submit, ready to be written. */
+export interface Outcome {
+  event: Extract<JobEvent, { type: 'accepted' | 'refused' | 'held' | 'unanswered' }>;
+  extras: JobExtras;
+  /** Why it was not accepted, where anything was said. */
+  error: ErrorBody | null;
+  /** What the call threw, as it was. */
+  thrown?: unknown;
+}
+
 /** What a service says of a job it took. */
 export type Polled =
-  | GoesOn
-  | Completed
-  | { state: 'failed'; error: ErrorBody; charged: Charged; extras: JobExtras };
+  GoesOn | Completed | { state: 'failed'; error: ErrorBody; charged: Charged; extras: JobExtras };
 
 export interface GoesOn {
   state: 'queued' | 'running';
@@ -77,7 +85,11 @@ export interface JobProvider {
    * Where an output's bytes are now; `null`: nowhere.
    * @throws as the service's client
    */
-  addressOf(row: JobRow, output: OutputRow, credential: Credential | undefined): Promise<string | null>;
+  addressOf(
+    row: JobRow,
+    output: OutputRow,
+    credential: Credential | undefined,
+  ): Promise<string | null>;
   /** Pauses between tries for an output that could not be fetched yet; then it is `failed`. */
   readonly fetchPausesMs: readonly number[];
 }

@@ -5,8 +5,8 @@ import { credentialLost, json } from './error-bodies.ts';
 import { createInsist } from './insist.ts';
 import type { JobExtras, JobLedger } from './ledger.ts';
 import { submitsOf, type Pauses } from './pauses.ts';
-import type { JobProvider } from './provider.ts';
-import { accepted, held, notAccepted, type Outcome } from './submit-outcome.ts';
+import type { JobProvider, Outcome } from './provider.ts';
+import { accepted, held, notAccepted } from './submit-outcome.ts';
 
 export interface SendOptions {
   /** Of the payment that buys it. */
@@ -25,7 +25,7 @@ export interface Sender {
   send(row: JobRow, options?: SendOptions): Promise<Outcome | undefined>;
   /** From now on nothing is sent; what is being sent goes on to its end. */
   halt(): void;
-  readonly halted: boolean;
+  isHalted(): boolean;
 }
 
 export interface SenderDeps {
@@ -94,8 +94,6 @@ export function createSender(deps: SenderDeps): Sender {
     halt() {
       halted = true;
     },
-    get halted() {
-      return halted;
-    },
+    isHalted,
   };
 }

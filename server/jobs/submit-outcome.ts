@@ -1,23 +1,10 @@
-import type { ErrorBody } from '../../src/contract/errors.ts';
 import { CallError } from '../providers/transport.ts';
 import type { JobRow } from '../store/tables.ts';
 import { bodyOf, json, mayHaveActed } from './error-bodies.ts';
-import type { JobExtras } from './ledger.ts';
-import type { JobEvent } from './machine.ts';
-import type { Accepted, JobProvider } from './provider.ts';
+import type { Accepted, JobProvider, Outcome } from './provider.ts';
 
 const FIRST_PAUSE_MS = 2_000;
 const MAX_PAUSE_MS = 30_000;
-
-/** What became of a submit, ready to be written. */
-export interface Outcome {
-  event: Extract<JobEvent, { type: 'accepted' | 'refused' | 'held' | 'unanswered' }>;
-  extras: JobExtras;
-  /** Why it was not accepted, where anything was said. */
-  error: ErrorBody | null;
-  /** What the call threw, as it was. */
-  thrown?: unknown;
-}
 
 export function accepted(answer: Accepted, now: number): Outcome {
   const { jobId, charged } = answer;

@@ -35,12 +35,12 @@ export function createSubmitter(deps: SubmitterDeps): Submitter {
 
   return {
     async tick() {
-      if (sender.halted) return;
+      if (sender.isHalted()) return;
       for (const row of await ledger.due('submit', now(), ROOM)) {
-        if (sender.halted) return;
+        if (sender.isHalted()) return;
         if (calls.has(row.key) || !hasRoom(row.account_id)) continue;
         started.set(row.account_id, { key: row.key, at: now() });
-        calls.run(row.key, async () => void (await sender.send(row)), row.account_id);
+        calls.run(row.key, () => sender.send(row), row.account_id);
       }
     },
 
