@@ -12,6 +12,7 @@ import { createJobs } from './jobs/compose.ts';
 import { createLog } from './log.ts';
 import { createDiskBlobs } from './media/blobs.ts';
 import { createPayments } from './payments/compose.ts';
+import type { GuardedFetch } from './media/guarded-fetch.ts';
 import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
 import type { OpenFan } from './providers/openfan.ts';
@@ -85,6 +86,7 @@ export async function appUnderTest(
   variables: Record<string, string> = {},
   kiwiwhale = fakeKiwiWhale(),
   openfan = fakeOpenFan(),
+  guardedFetch: GuardedFetch = () => Promise.reject(new Error('not in this test')),
 ) {
   const env = readEnv({ SESSION_SECRET: TEST_SECRET, ...variables });
   const lines: string[] = [];
@@ -153,6 +155,7 @@ export async function appUnderTest(
       now,
     },
     blobs: createDiskBlobs(clientFolder),
+    guardedFetch,
     isShuttingDown: () => false,
   });
   return {

@@ -9,6 +9,7 @@ import { cardPageRoutes, createCardPageUrl } from './http/card-page.ts';
 import { changesRoutes } from './http/changes.ts';
 import { compressedJson } from './http/compressed.ts';
 import { configRoutes } from './http/config.ts';
+import { creatorRoutes } from './http/creators.ts';
 import { creditsRoutes } from './http/credits.ts';
 import { draftMediaRoutes } from './http/draft-media.ts';
 import { draftRoutes } from './http/drafts.ts';
@@ -24,6 +25,7 @@ import { orderRoutes } from './http/orders.ts';
 import { paymentRoutes } from './http/payments.ts';
 import { projectRoutes } from './http/projects.ts';
 import { quoteRoutes } from './http/quotes.ts';
+import { createRemotePictures, remotePictureRoutes } from './http/remote-pictures.ts';
 import { requestLog } from './http/request-log.ts';
 import { knownHostOnly, sameOriginOnly } from './http/same-origin.ts';
 import { securityHeaders } from './http/security.ts';
@@ -41,6 +43,7 @@ import { createUsualTimes } from './library/usual-times.ts';
 import type { Log } from './log.ts';
 import type { Blobs } from './media/blobs.ts';
 import type { Payments } from './payments/compose.ts';
+import type { GuardedFetch } from './media/guarded-fetch.ts';
 import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
 import type { OpenFan } from './providers/openfan.ts';
@@ -59,6 +62,7 @@ export interface AppDeps {
   payments: Payments;
   drafts: Drafts;
   blobs: Blobs;
+  guardedFetch: GuardedFetch;
   clientFolder: string;
   isShuttingDown: () => boolean;
   now: () => number;
@@ -120,6 +124,15 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
     '/',
     storageRoutes({ ...deps, environmentOf: (service) => environmentOf(env, service) }),
   );
+  app.route(
+    '/',
+    creatorRoutes({
+      ...deps,
+      environment: environmentOf(env, 'openfan'),
+      pictures: createRemotePictures(deps),
+    }),
+  );
+  app.route('/', remotePictureRoutes({ ...deps, fetch: deps.guardedFetch }));
   app.route('/', draftRoutes(deps));
   app.route('/', mediaRoutes(deps));
   app.route('/', draftMediaRoutes(deps));

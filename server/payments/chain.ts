@@ -117,7 +117,8 @@ export function createChain(rpc: Rpc): Chain {
               error: one.err,
               // Old nodes name no commitment; rooted ones have no confirmations left to count.
               commitment:
-                one.confirmationStatus ?? (one.confirmations == null ? 'finalized' : 'processed'),
+                one.confirmationStatus ??
+                ((one.confirmations ?? null) === null ? 'finalized' : 'processed'),
             },
         ),
       };

@@ -41,8 +41,8 @@ export const landedSchema = v.pipe(
     failed: meta.err !== null && meta.err !== undefined,
     feeLamports: meta.fee,
     accounts: transaction.message.accountKeys,
-    before: meta.preTokenBalances ?? [],
-    after: meta.postTokenBalances ?? [],
+    before: meta.preTokenBalances,
+    after: meta.postTokenBalances,
   })),
 );
 export type Landed = v.InferOutput<typeof landedSchema>;

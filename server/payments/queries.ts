@@ -42,7 +42,7 @@ export async function paymentPage(
   return {
     rows: shown,
     nextCursor: rows.length > limit && last ? `${last.created_at}.${last.key}` : null,
-    total: Number(count),
+    total: count,
   };
 }
 

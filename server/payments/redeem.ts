@@ -104,7 +104,7 @@ export function createRedeemer(deps: SettleDeps) {
     /** Found in `redeeming` at start-up: accepted where the job says so, else asked again. */
     async recover(row: PaymentRow): Promise<void> {
       const job = row.job_key === null ? undefined : await jobs.status(row.job_key);
-      if (job?.jobId != null) await accepted(row.key);
+      if ((job?.jobId ?? null) !== null) await accepted(row.key);
       else await ledger.patch(row, { next_at: now() });
     },
   };

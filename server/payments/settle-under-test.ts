@@ -44,7 +44,8 @@ export function createFakeChain(rowOf: (key: string) => Promise<PaymentRow | und
     },
     chain: undefined as unknown as Chain,
   };
-  const up = () => {
+  const up = async () => {
+    await Promise.resolve();
     if (fake.isDown) throw new ApiError({ kind: 'network', message: 'down' });
   };
   const seen = (signature: string) => {
@@ -58,25 +59,25 @@ export function createFakeChain(rowOf: (key: string) => Promise<PaymentRow | und
   };
 
   fake.chain = {
-    latestBlockhash() {
-      up();
+    async latestBlockhash() {
+      await up();
       const slot = fake.slot();
-      return Promise.resolve({ blockhash: `h${slot}`, lastValidBlockHeight: slot + 150, slot });
+      return { blockhash: `h${slot}`, lastValidBlockHeight: slot + 150, slot };
     },
     async finalizedTip() {
-      up();
+      await up();
       return { slot: fake.slot() - 32, height: fake.slot() - 32 };
     },
     async healthyHeight() {
-      up();
+      await up();
       return fake.slot();
     },
     async firstAvailableSlot() {
-      up();
+      await up();
       return fake.historySince;
     },
     async send(transaction) {
-      up();
+      await up();
       const [signature = '', last = '', key = ''] = transaction.split('|');
       if (landed.has(signature)) throw new RpcRefusal(-32002, 'AlreadyProcessed', null);
       if (fake.slot() > Number(last)) throw new RpcRefusal(-32002, 'BlockhashNotFound', null);
@@ -89,7 +90,7 @@ export function createFakeChain(rowOf: (key: string) => Promise<PaymentRow | und
       if (sending === 'land-unheard') throw new ApiError({ kind: 'timeout', message: 'late' });
     },
     async statuses(signatures) {
-      up();
+      await up();
       return {
         slot: fake.slot(),
         statuses: signatures.map((signature) => {
@@ -105,12 +106,12 @@ export function createFakeChain(rowOf: (key: string) => Promise<PaymentRow | und
       };
     },
     async transaction(signature, commitment) {
-      up();
+      await up();
       const found = at(signature, commitment);
       return found ? landedView(found) : null;
     },
     async signaturesOf(address, commitment) {
-      up();
+      await up();
       return [...landed]
         .filter(([signature, { row }]) => row.reference === address && at(signature, commitment))
         .map(([signature, { failed }]) => ({ signature, error: failed ? 'failed' : null }));
@@ -167,28 +168,29 @@ export function createFakeJobs(chain: FakeChain) {
     }
   };
   fake.paid = {
-    async prepare(_trx, { key }) {
+    prepare(_trx, { key }) {
       const name = `job-${key}-${jobs.size}`;
       jobs.set(name, { status: 'waiting', jobId: null });
-      return name;
+      return Promise.resolve(name);
     },
-    async redeem(jobKey, signature) {
+    redeem(jobKey, signature) {
       const job = jobs.get(jobKey);
-      if (!job) throw new Error('no such job');
-      if (job.jobId !== null) return { type: 'accepted' };
+      if (!job) return Promise.reject(new Error('no such job'));
+      if (job.jobId !== null) return Promise.resolve({ type: 'accepted' });
       fake.sentAt.push(Date.now());
       const outcome = outcomeOf(signature);
       if (outcome.type === 'accepted') job.jobId = `at-service-${fake.accepted.length}`;
       if (outcome.type === 'refused') job.status = 'failed';
-      return outcome;
+      return Promise.resolve(outcome);
     },
-    async status(jobKey) {
+    status(jobKey) {
       const job = jobs.get(jobKey);
-      return job && { status: 'queued', jobId: job.jobId };
+      return Promise.resolve(job && { status: 'queued', jobId: job.jobId });
     },
-    async withdraw(_trx, jobKey) {
+    withdraw(_trx, jobKey) {
       const job = jobs.get(jobKey);
       if (job?.status === 'waiting') job.status = 'canceled';
+      return Promise.resolve();
     },
   };
   return fake;
@@ -218,8 +220,8 @@ export async function createWorld() {
         const real = part[name] as unknown as (...given: unknown[]) => Promise<unknown>;
         const call = async (...given: unknown[]) => {
           if (dead) return never;
-          const dies = ++calls === death?.atCall;
-          if (dies && !death?.after) dead = true;
+          const dies = death !== undefined && ++calls === death.atCall;
+          if (dies && death.after === false) dead = true;
           if (dead) return never;
           const result = await real(...given);
           if (dies) dead = true;

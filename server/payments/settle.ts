@@ -34,7 +34,8 @@ export function createSettler(deps: SettlerDeps): Settler {
   const { ledger, now } = deps;
   const { follow } = createFollower(deps);
   const { look } = createLookOut(deps);
-  const { redeem, recover } = createRedeemer(deps);
+  const redeemer = createRedeemer(deps);
+  const { redeem } = redeemer;
   const busy = new Map<string, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let ticking = false;
@@ -107,7 +108,7 @@ export function createSettler(deps: SettlerDeps): Settler {
   return {
     async start() {
       for (const row of await unfinished(deps)) {
-        if (row.state === 'redeeming') await recover(row);
+        if (row.state === 'redeeming') await redeemer.recover(row);
         else await ledger.patch(row, { next_at: now() });
       }
       kick();

@@ -32,7 +32,7 @@ export async function readLimits(store: Kysely<Tables>, accountId: string): Prom
     .where('account_id', '=', accountId)
     .executeTakeFirst();
   const read = <T>(text: string | null | undefined, usual: T, of: (text: string) => T) =>
-    text === OFF ? null : text == null ? usual : of(text);
+    text === OFF ? null : (text ?? null) === null ? usual : of(text ?? '');
   return {
     paymentBaseUnits: read(row?.payment_base_units, DEFAULT_LIMITS.paymentBaseUnits, BigInt),
     dayBaseUnits: read(row?.day_base_units, DEFAULT_LIMITS.dayBaseUnits, BigInt),
@@ -106,7 +106,7 @@ export async function creditsSpentToday(
       ]),
     )
     .executeTakeFirst();
-  return Number(row?.spent ?? 0);
+  return row?.spent ?? 0;
 }
 
 /**
