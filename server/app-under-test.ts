@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { createApp } from './app.ts';
+import { createDrafts } from './drafts/compose.ts';
 import { environmentOf, readEnv } from './env.ts';
 import { createHumanLogin } from './http/human-login.ts';
 import { createSessionCookies } from './http/session-cookies.ts';
@@ -10,6 +11,7 @@ import { createCredentials } from './jobs/credentials.ts';
 import { createJobs } from './jobs/compose.ts';
 import { createLog } from './log.ts';
 import { createDiskBlobs } from './media/blobs.ts';
+import type { GuardedFetch } from './media/guarded-fetch.ts';
 import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
 import type { OpenFan } from './providers/openfan.ts';
@@ -83,6 +85,7 @@ export async function appUnderTest(
   variables: Record<string, string> = {},
   kiwiwhale = fakeKiwiWhale(),
   openfan = fakeOpenFan(),
+  guardedFetch: GuardedFetch = () => Promise.reject(new Error('not in this test')),
 ) {
   const env = readEnv({ SESSION_SECRET: TEST_SECRET, ...variables });
   const lines: string[] = [];
@@ -114,10 +117,20 @@ export async function appUnderTest(
     now,
     onError: (error) => log.error({ err: error }, 'jobs'),
   });
+  const drafts = createDrafts({
+    ...{ store, openfan, openfanInTurn: openfan, now },
+    environment: addressOf('openfan'),
+    credentials: createCredentials(sealer),
+    archive: () => Promise.reject(new Error('not in this test')),
+    blobs: { size: () => Promise.resolve(undefined), remove: () => Promise.resolve() },
+    afterCollect: () => Promise.resolve(),
+    onError: (error) => log.error({ err: error }, 'drafts'),
+  });
   const clientFolder = variables.CLIENT ?? join(mkdtempSync(join(tmpdir(), 'darkroom-')), 'none');
   const app = createApp({
-    ...{ env, log, store, sealer, cookies, kiwiwhale, openfan, jobs, clientFolder, now },
+    ...{ env, log, store, sealer, cookies, kiwiwhale, openfan, jobs, drafts, clientFolder, now },
     blobs: createDiskBlobs(clientFolder),
+    guardedFetch,
     isShuttingDown: () => false,
   });
   return {

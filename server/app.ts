@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 
+import type { Drafts } from './drafts/compose.ts';
 import { environmentOf, type Env } from './env.ts';
 import { archiveRoutes } from './http/archive.ts';
 import { cardRoutes } from './http/card.ts';
@@ -8,7 +9,10 @@ import { cardPageRoutes, createCardPageUrl } from './http/card-page.ts';
 import { changesRoutes } from './http/changes.ts';
 import { compressedJson } from './http/compressed.ts';
 import { configRoutes } from './http/config.ts';
+import { creatorRoutes } from './http/creators.ts';
 import { creditsRoutes } from './http/credits.ts';
+import { draftMediaRoutes } from './http/draft-media.ts';
+import { draftRoutes } from './http/drafts.ts';
 import { downloadRoutes } from './http/downloads.ts';
 import { errorAnswer, errorHandler, noSuchCall } from './http/errors.ts';
 import { healthRoutes } from './http/health.ts';
@@ -16,6 +20,7 @@ import { jobRoutes } from './http/jobs.ts';
 import { mediaRoutes } from './http/media.ts';
 import { modelsRoutes } from './http/models.ts';
 import { projectRoutes } from './http/projects.ts';
+import { createRemotePictures, remotePictureRoutes } from './http/remote-pictures.ts';
 import { requestLog } from './http/request-log.ts';
 import { knownHostOnly, sameOriginOnly } from './http/same-origin.ts';
 import { securityHeaders } from './http/security.ts';
@@ -31,6 +36,7 @@ import { createProjects } from './library/projects.ts';
 import { createUsualTimes } from './library/usual-times.ts';
 import type { Log } from './log.ts';
 import type { Blobs } from './media/blobs.ts';
+import type { GuardedFetch } from './media/guarded-fetch.ts';
 import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
 import type { OpenFan } from './providers/openfan.ts';
@@ -46,7 +52,9 @@ export interface AppDeps {
   kiwiwhale: KiwiWhale;
   openfan: OpenFan;
   jobs: Jobs;
+  drafts: Drafts;
   blobs: Blobs;
+  guardedFetch: GuardedFetch;
   clientFolder: string;
   isShuttingDown: () => boolean;
   now: () => number;
@@ -102,7 +110,18 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
     '/',
     storageRoutes({ ...deps, environmentOf: (service) => environmentOf(env, service) }),
   );
+  app.route(
+    '/',
+    creatorRoutes({
+      ...deps,
+      environment: environmentOf(env, 'openfan'),
+      pictures: createRemotePictures(deps),
+    }),
+  );
+  app.route('/', remotePictureRoutes({ ...deps, fetch: deps.guardedFetch }));
+  app.route('/', draftRoutes(deps));
   app.route('/', mediaRoutes(deps));
+  app.route('/', draftMediaRoutes(deps));
   app.route(
     '/',
     archiveRoutes({

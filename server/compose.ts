@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { createApp } from './app.ts';
+import { createDrafts } from './drafts/compose.ts';
 import { environmentOf, exemptMediaOrigins, type Env } from './env.ts';
 import { createHumanLogin } from './http/human-login.ts';
 import { createSessionCookies } from './http/session-cookies.ts';
@@ -64,25 +65,40 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
         : undefined,
   });
   const blobs = createDiskBlobs(join(env.dataDir, 'media'));
+  const guardedFetch = createGuardedFetch({ allowOrigins: exemptMediaOrigins(env) });
   const onError = (error: unknown) => log.error({ err: error }, 'background work');
   const housekeeping = createHousekeeping({ store, blobs, now, onError });
+  const archive = createArchive({ fetch: guardedFetch, blobs });
+  const credentials = createCredentials(sealer);
+  const afterCollect = (accountId: string) => housekeeping.afterCollect(accountId);
+  const drafts = createDrafts({
+    ...{ store, openfan, credentials, archive, blobs, afterCollect, now, onError },
+    environment: addressOf('openfan'),
+    openfanInTurn: createOpenFan(env.openfan.baseUrl, openfanBudget, 'engine'),
+  });
   const jobs = createJobs({
     store,
     environment: addressOf('kiwiwhale'),
     kiwiwhale,
-    credentials: createCredentials(sealer),
-    archive: createArchive({
-      fetch: createGuardedFetch({ allowOrigins: exemptMediaOrigins(env) }),
-      blobs,
-    }),
-    describeOutput,
-    afterCollect: (accountId) => housekeeping.afterCollect(accountId),
-    now,
-    onError,
+    ...{ credentials, archive, describeOutput, afterCollect, now, onError },
   });
   let stopping = false;
   const app = createApp({
-    ...{ env, log, store, sealer, cookies, kiwiwhale, openfan, jobs, blobs, clientFolder, now },
+    ...{
+      env,
+      log,
+      store,
+      sealer,
+      cookies,
+      kiwiwhale,
+      openfan,
+      jobs,
+      drafts,
+      blobs,
+      guardedFetch,
+      clientFolder,
+      now,
+    },
     isShuttingDown: () => stopping,
   });
   return {
@@ -93,13 +109,14 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
       }
       await guard.adopt();
       await jobs.engine.start();
+      await drafts.engine.start();
       housekeeping.start();
     },
     async stop(closed) {
       stopping = true;
       const patience = new Promise((resolve) => setTimeout(resolve, LAST_REQUESTS_MS).unref());
       await Promise.race([
-        Promise.all([jobs.engine.stop(), housekeeping.stop(), closed]),
+        Promise.all([jobs.engine.stop(), drafts.engine.stop(), housekeeping.stop(), closed]),
         patience,
       ]);
       await store.destroy();
