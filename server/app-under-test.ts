@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { createApp } from './app.ts';
+import { createDrafts } from './drafts/compose.ts';
 import { environmentOf, payToOf, readEnv } from './env.ts';
 import { createHumanLogin } from './http/human-login.ts';
 import { createSessionCookies } from './http/session-cookies.ts';
@@ -115,9 +116,18 @@ export async function appUnderTest(
     now,
     onError: (error) => log.error({ err: error }, 'jobs'),
   });
+  const drafts = createDrafts({
+    ...{ store, openfan, openfanInTurn: openfan, now },
+    environment: addressOf('openfan'),
+    credentials: createCredentials(sealer),
+    archive: () => Promise.reject(new Error('not in this test')),
+    blobs: { size: () => Promise.resolve(undefined), remove: () => Promise.resolve() },
+    afterCollect: () => Promise.resolve(),
+    onError: (error) => log.error({ err: error }, 'drafts'),
+  });
   const clientFolder = variables.CLIENT ?? join(mkdtempSync(join(tmpdir(), 'darkroom-')), 'none');
   const app = createApp({
-    ...{ env, log, store, sealer, cookies, kiwiwhale, openfan, jobs, clientFolder, now },
+    ...{ env, log, store, sealer, cookies, kiwiwhale, openfan, jobs, drafts, clientFolder, now },
     blobs: createDiskBlobs(clientFolder),
     isShuttingDown: () => false,
   });

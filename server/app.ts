@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 
+import type { Drafts } from './drafts/compose.ts';
 import { environmentOf, type Env } from './env.ts';
 import { archiveRoutes } from './http/archive.ts';
 import { cardRoutes } from './http/card.ts';
@@ -9,6 +10,8 @@ import { changesRoutes } from './http/changes.ts';
 import { compressedJson } from './http/compressed.ts';
 import { configRoutes } from './http/config.ts';
 import { creditsRoutes } from './http/credits.ts';
+import { draftMediaRoutes } from './http/draft-media.ts';
+import { draftRoutes } from './http/drafts.ts';
 import { downloadRoutes } from './http/downloads.ts';
 import { errorAnswer, errorHandler, noSuchCall } from './http/errors.ts';
 import { healthRoutes } from './http/health.ts';
@@ -48,6 +51,7 @@ export interface AppDeps {
   kiwiwhale: KiwiWhale;
   openfan: OpenFan;
   jobs: Jobs;
+  drafts: Drafts;
   blobs: Blobs;
   clientFolder: string;
   isShuttingDown: () => boolean;
@@ -106,7 +110,9 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
     '/',
     storageRoutes({ ...deps, environmentOf: (service) => environmentOf(env, service) }),
   );
+  app.route('/', draftRoutes(deps));
   app.route('/', mediaRoutes(deps));
+  app.route('/', draftMediaRoutes(deps));
   app.route(
     '/',
     archiveRoutes({

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { createApp } from './app.ts';
+import { createDrafts } from './drafts/compose.ts';
 import { environmentOf, exemptMediaOrigins, payToOf, type Env } from './env.ts';
 import { createHumanLogin } from './http/human-login.ts';
 import { createSessionCookies } from './http/session-cookies.ts';
@@ -14,6 +15,7 @@ import { createGuardedFetch } from './media/guarded-fetch.ts';
 import { createHousekeeping } from './media/housekeeping.ts';
 import { kindOfMime, mimeOfUrl, normalMime, UNKNOWN_MIME } from './media/mime.ts';
 import { createBudget } from './providers/budget.ts';
+import type { Credential } from './providers/credential.ts';
 import { createKiwiWhale } from './providers/kiwiwhale.ts';
 import type { ProviderOutput } from './providers/kiwiwhale-readers.ts';
 import { createOpenFan, type OpenFan } from './providers/openfan.ts';
@@ -23,6 +25,7 @@ import { lockDataDir } from './store/data-lock.ts';
 import { createRestoreGuard } from './store/restore-guard.ts';
 import { createSealer } from './store/seal.ts';
 import { openSqlite } from './store/sqlite.ts';
+import type { JobRow } from './store/tables.ts';
 
 /** What the last requests are given before the ledger closes; as long as calls that spend. */
 const LAST_REQUESTS_MS = 10_000;
@@ -53,6 +56,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   const openfanBudget = createBudget('openfan');
   const noted = (client: OpenFan) => withActsNoted(client, () => guard.spending());
   const openfan = noted(createOpenFan(env.openfan.baseUrl, openfanBudget));
+  const openfanInTurn = noted(createOpenFan(env.openfan.baseUrl, openfanBudget, 'engine'));
   const cookies = createSessionCookies({
     sealer,
     now,
@@ -67,26 +71,50 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   const blobs = createDiskBlobs(join(env.dataDir, 'media'));
   const onError = (error: unknown) => log.error({ err: error }, 'background work');
   const housekeeping = createHousekeeping({ store, blobs, now, onError });
+  const archive = createArchive({
+    fetch: createGuardedFetch({ allowOrigins: exemptMediaOrigins(env) }),
+    blobs,
+  });
+  const credentials = createCredentials(sealer);
+  const afterCollect = (accountId: string) => housekeeping.afterCollect(accountId);
+  const drafts = createDrafts({
+    ...{ store, openfan, credentials, archive, blobs, afterCollect, now, onError },
+    environment: addressOf('openfan'),
+    openfanInTurn,
+  });
+  const findDrafts = ({ account_id: accountId, creator }: JobRow, credential: Credential) =>
+    drafts.recover({ accountId, credential, creator: creator ?? '' });
   const jobs = createJobs({
     store,
     environmentOf: addressOf,
     kiwiwhale,
-    openfan: noted(createOpenFan(env.openfan.baseUrl, openfanBudget, 'engine')),
+    openfan: openfanInTurn,
     openfanForPeople: openfan,
     payTo: payToOf(env),
-    credentials: createCredentials(sealer),
-    archive: createArchive({
-      fetch: createGuardedFetch({ allowOrigins: exemptMediaOrigins(env) }),
-      blobs,
-    }),
-    describeOutput,
-    afterCollect: (accountId) => housekeeping.afterCollect(accountId),
-    now,
-    onError,
+    onDraftsMissing: (job) => {
+      const asked = credentials
+        .open(job.credential)
+        .then((credential) => credential && findDrafts(job, credential));
+      asked.catch(onError);
+    },
+    ...{ credentials, archive, describeOutput, afterCollect, now, onError },
   });
   let stopping = false;
   const app = createApp({
-    ...{ env, log, store, sealer, cookies, kiwiwhale, openfan, jobs, blobs, clientFolder, now },
+    ...{
+      env,
+      log,
+      store,
+      sealer,
+      cookies,
+      kiwiwhale,
+      openfan,
+      jobs,
+      drafts,
+      blobs,
+      clientFolder,
+      now,
+    },
     isShuttingDown: () => stopping,
   });
   return {
@@ -97,13 +125,14 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
       }
       await guard.adopt();
       await jobs.engine.start();
+      await drafts.engine.start();
       housekeeping.start();
     },
     async stop(closed) {
       stopping = true;
       const patience = new Promise((resolve) => setTimeout(resolve, LAST_REQUESTS_MS).unref());
       await Promise.race([
-        Promise.all([jobs.engine.stop(), housekeeping.stop(), closed]),
+        Promise.all([jobs.engine.stop(), drafts.engine.stop(), housekeeping.stop(), closed]),
         patience,
       ]);
       await store.destroy();
