@@ -82,8 +82,8 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
     environment: addressOf('openfan'),
     openfanInTurn,
   });
-  const findDrafts = ({ account_id: accountId, creator }: JobRow, credential: Credential) =>
-    drafts.recover({ accountId, credential, creator: creator ?? '' });
+  const findDrafts = ({ key, account_id: accountId, creator }: JobRow, credential: Credential) =>
+    drafts.recover({ accountId, credential, creator: creator ?? '', jobKey: key });
   const jobs = createJobs({
     store,
     environmentOf: addressOf,
