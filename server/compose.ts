@@ -17,6 +17,7 @@ import { kindOfMime, mimeOfUrl, normalMime, UNKNOWN_MIME } from './media/mime.ts
 import { createPayments } from './payments/compose.ts';
 import { settleRestoredPayments } from './payments/restored.ts';
 import { createBudget } from './providers/budget.ts';
+import type { Credential } from './providers/credential.ts';
 import { createKiwiWhale } from './providers/kiwiwhale.ts';
 import type { ProviderOutput } from './providers/kiwiwhale-readers.ts';
 import { createOpenFan, type OpenFan } from './providers/openfan.ts';
@@ -26,6 +27,7 @@ import { lockDataDir } from './store/data-lock.ts';
 import { createRestoreGuard } from './store/restore-guard.ts';
 import { createSealer } from './store/seal.ts';
 import { openSqlite } from './store/sqlite.ts';
+import type { JobRow } from './store/tables.ts';
 
 /** What the last requests are given before the ledger closes; as long as calls that spend. */
 const LAST_REQUESTS_MS = 10_000;
@@ -56,6 +58,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   const openfanBudget = createBudget('openfan');
   const noted = (client: OpenFan) => withActsNoted(client, () => guard.spending());
   const openfan = noted(createOpenFan(env.openfan.baseUrl, openfanBudget));
+  const openfanInTurn = noted(createOpenFan(env.openfan.baseUrl, openfanBudget, 'engine'));
   const cookies = createSessionCookies({
     sealer,
     now,
@@ -77,15 +80,23 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   const drafts = createDrafts({
     ...{ store, openfan, credentials, archive, blobs, afterCollect, now, onError },
     environment: addressOf('openfan'),
-    openfanInTurn: createOpenFan(env.openfan.baseUrl, openfanBudget, 'engine'),
+    openfanInTurn,
   });
+  const findDrafts = ({ key, account_id: accountId, creator }: JobRow, credential: Credential) =>
+    drafts.recover({ accountId, credential, creator: creator ?? '', jobKey: key });
   const jobs = createJobs({
     store,
     environmentOf: addressOf,
     kiwiwhale,
-    openfan: noted(createOpenFan(env.openfan.baseUrl, openfanBudget, 'engine')),
+    openfan: openfanInTurn,
     openfanForPeople: openfan,
     payTo: payToOf(env),
+    onDraftsMissing: (job) => {
+      const asked = credentials
+        .open(job.credential)
+        .then((credential) => credential && findDrafts(job, credential));
+      asked.catch(onError);
+    },
     ...{ credentials, archive, describeOutput, afterCollect, now, onError },
   });
   const payments = createPayments({
