@@ -8,6 +8,8 @@ import { solToDecimal } from './sol.ts';
 
 /** One signature's base fee, in lamports. */
 const FEE_LAMPORTS = 5_000n;
+/** What an account without data must keep to go on existing, in lamports. */
+const RESERVE_LAMPORTS = 890_880n;
 /** More than that for one transfer (0.005 SOL) is no fee that a wallet adds in good faith. */
 const MOST_FEE_LAMPORTS = 5_000_000n;
 
@@ -87,10 +89,10 @@ export function checkFunds(payments: Payment[], balance: SolanaBalance): ErrorBo
   return null;
 }
 
-/** Fees, and rent where the recipient has no USDC account yet. */
+/** Fees, rent where the recipient has no USDC account yet, and what has to stay behind. */
 export function lamportsNeeded(payments: number, balance: SolanaBalance): bigint {
   const rent = balance.recipientAccountExists ? 0n : BigInt(balance.rentLamports);
-  return FEE_LAMPORTS * BigInt(payments) + rent;
+  return FEE_LAMPORTS * BigInt(payments) + rent + RESERVE_LAMPORTS;
 }
 
 /** What the network says the transaction would do against what the person agreed to. */

@@ -27,10 +27,14 @@ const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /** The server did not say anything about them: the same ones may be sent again. */
 function isUnheard(error: unknown): boolean {
-  return error instanceof ApiError && (error.status === null || error.status >= 500);
+  return (
+    error instanceof ApiError &&
+    (error.status === null || error.status >= 500 || error.status === 429)
+  );
 }
 
-async function insist<T>(send: () => Promise<T>): Promise<T> {
+/** Sends again what may be sent again, a few times. */
+export async function insist<T>(send: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
       return await send();

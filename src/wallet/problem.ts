@@ -5,6 +5,7 @@ const KINDS = {
   'wallet-rejected': 'invalid-request',
   'wallet-locked': 'invalid-request',
   'wallet-gone': 'invalid-request',
+  'wallet-no-account': 'invalid-request',
   'wallet-account-changed': 'conflict',
   'wallet-wrong-network': 'invalid-request',
   'wallet-changed-transaction': 'conflict',

@@ -16,7 +16,14 @@ import {
   checkUnchanged,
 } from './checks.ts';
 import { compareSigned } from './compare.ts';
-import { deliverSent, deliverSigned, type Outcome, type Server, theServer } from './deliver.ts';
+import {
+  deliverSent,
+  deliverSigned,
+  insist,
+  type Outcome,
+  type Server,
+  theServer,
+} from './deliver.ts';
 import { problem } from './problem.ts';
 import type { SigningWallet } from './signing-wallet.ts';
 import { buildTransfer, transferOf } from './transfer.ts';
@@ -47,11 +54,11 @@ export interface SetRequest {
   onPrompt: (prompt: { name: string; index: number; of: number } | null) => void;
 }
 
-/** Refuses a payment; `stops`: those after it are not asked for. */
+/** Ends a payment before anything was handed over. */
 class Refused extends Error {
   constructor(
     readonly body: ErrorBody,
-    /** The wallet was asked and nobody knows what it did: the intent stays open. */
+    /** Nothing was begun, or nobody knows what the wallet did: the intent stays as it is. */
     readonly open = false,
   ) {
     super(body.message);
@@ -67,7 +74,7 @@ export async function paySet(request: SetRequest): Promise<Outcome[]> {
   onStep({ at: 'checking', index: 0, of: payments.length });
   try {
     const payer = checkBefore(request);
-    const balance = await server.balance(payer);
+    const balance = await insist(() => server.balance(payer));
     refuseIf(checkFunds(payments, balance));
     return await payInBatches(request, payer, balance);
   } catch (error) {
@@ -122,11 +129,8 @@ async function payBatch(
   const { wallet, server, onStep, onPrompt } = request;
   const of = request.payments.length;
   onStep({ at: 'checking', index, of });
-  const issued = await server.startSigning(
-    batch.map(({ key }) => key),
-    payer,
-    wallet.method,
-  );
+  const keys = batch.map(({ key }) => key);
+  const issued = await server.startSigning(keys, payer, wallet.method).catch(asItStands);
   const asked = batch.map((shown) => {
     const payment = issued.payments.find(({ key }) => key === shown.key);
     if (!payment) throw new Refused(problem('wrong-amount', 'The server did not issue a payment.'));
@@ -178,7 +182,8 @@ async function simulateAll(
 ): Promise<void> {
   await Promise.all(
     asked.map(async ({ payment, transaction }) => {
-      const simulation = await server.simulate(toBase64(transaction.serialize()), payer);
+      const bytes = toBase64(transaction.serialize());
+      const simulation = await insist(() => server.simulate(bytes, payer));
       refuseIf(checkSimulation(payment, simulation, balance));
     }),
   );
@@ -223,6 +228,11 @@ async function withdraw(keys: string[], body: ErrorBody, server: Server): Promis
   await Promise.all(
     keys.map((key) => server.patchPayment(key, { act: 'cancel', reason }).catch(() => undefined)),
   );
+}
+
+/** The server did not let it begin, or could not be heard: there is nothing to withdraw. */
+function asItStands(error: unknown): never {
+  throw error instanceof ApiError ? new Refused(error.body, true) : error;
 }
 
 function refuseIf(body: ErrorBody | null): void {

@@ -37,3 +37,19 @@ function wordsOf(error: unknown): { text: string; codes: number[] } {
   if (typeof error === 'string') texts.push(error);
   return { text: [...new Set(texts.filter(Boolean))].join(' '), codes };
 }
+
+/** The names of the adapter's errors that are about being connected, not about signing. */
+const CONNECTING =
+  /^Wallet(Connection|Account|NotReady|Load|PublicKey|Timeout|WindowClosed|WindowBlocked|Config)Error$/;
+
+/** Why a wallet did not connect, or no longer is. @returns `null`: the error is about something else */
+export function connectTrouble(error: Error, name: string): ErrorBody | null {
+  if (error.name === 'WalletDisconnectedError') {
+    return problem('wallet-gone', `${name} ended the connection.`);
+  }
+  if (!CONNECTING.test(error.name)) return null;
+  if (error.name === 'WalletAccountError') {
+    return problem('wallet-no-account', `${name} connected without an account.`);
+  }
+  return walletTrouble(error, name);
+}
