@@ -1,6 +1,7 @@
 import type { Charged, ErrorBody, ErrorKind, Service } from '../contract/errors.ts';
 import { ApiError } from './client.ts';
 import { paymentErrorWords } from './payment-error-words.ts';
+import { walletWords } from './wallet-words.ts';
 
 /** An error in words a person can act on. */
 export interface ErrorDescription {
@@ -26,6 +27,7 @@ const toAccount = (label: string) => ({ label, to: '/account' as const });
 /** The services' own words (kiwiwhale.md "Errors") and ours, where the kind alone says too little. */
 const byCode: Record<string, Words> = {
   ...paymentErrorWords,
+  ...walletWords,
   INSUFFICIENT_CREDITS: {
     title: 'Not enough credits',
     next: 'Buy credits and send it again. What you entered stays as it is.',

@@ -9,7 +9,6 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { usePaying } from './paying.ts';
 import { PaymentStepper } from './payment-stepper.tsx';
 import { isHandedOver, paymentSentence } from './payment-words.ts';
-import { WalletPrompt } from './wallet-prompt.tsx';
 
 /** Kept current by the poll of changes, not by asking for each again. */
 const FRESH_MS = 10 * 60_000;
@@ -20,7 +19,7 @@ export function PaymentProgress({ keys }: { keys: string[] }) {
     queries: keys.map((key) => ({ ...paymentQuery(key), staleTime: FRESH_MS })),
   });
   const payments = found.flatMap(({ data }) => data ?? []);
-  if (payments.length === 0) return <WalletPrompt />;
+  if (payments.length === 0) return null;
   const total = payments.reduce((sum, { amountBaseUnits }) => sum + BigInt(amountBaseUnits), 0n);
   const images = payments.reduce((sum, { order }) => sum + order.images, 0);
   const isOver = payments.every(
@@ -52,7 +51,6 @@ export function PaymentProgress({ keys }: { keys: string[] }) {
           />
         ) : null}
       </header>
-      <WalletPrompt />
       <PaymentStepper payments={payments} />
       <p role="status" className="text-sm">
         {sentence(payments)}{' '}

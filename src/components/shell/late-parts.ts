@@ -9,3 +9,4 @@ export { KeepLastKnown } from './keep-last-known.tsx';
 export { OfflineBanner } from './offline-banner.tsx';
 export { UsdcBalance } from './usdc-balance.tsx';
 export { Tour } from '../tour/tour.tsx';
+export { WalletHost } from '../wallet/wallet-host.tsx';

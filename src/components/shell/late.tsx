@@ -59,6 +59,8 @@ const JobNotifications = lazy(() =>
 
 const KeepLastKnown = lazy(() => lateParts().then((parts) => ({ default: parts.KeepLastKnown })));
 
+const WalletHost = lazy(() => lateParts().then((parts) => ({ default: parts.WalletHost })));
+
 /** Nothing to see until something happens. */
 export function LateBackground() {
   return (
@@ -68,6 +70,7 @@ export function LateBackground() {
       <JobNotifications />
       <Tour />
       <NoticeToasts />
+      <WalletHost />
     </Suspense>
   );
 }

@@ -5,7 +5,6 @@ import { lazy, Suspense } from 'react';
 import { paymentsQuery } from '../../api/payment-list.ts';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
-import { WalletPrompt } from '../../components/payment/wallet-prompt.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -82,7 +81,6 @@ export function PaymentsPage() {
         {error ? (
           <ErrorNotice error={error} aboutMoney={false} onRetry={() => void list.refetch()} />
         ) : null}
-        <WalletPrompt />
         {setsOf(payments).map((set) => (
           <PaymentSetView key={set.key} set={set} />
         ))}
