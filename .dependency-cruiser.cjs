@@ -86,21 +86,21 @@ module.exports = {
     ),
     no(
       'http-is-outermost',
-      { path: '^server/(jobs|library|payments|media|providers|store)/' },
+      { path: '^server/(jobs|library|payments|drafts|media|providers|store)/' },
       { path: '^server/(http|app|main)' },
       'domain code knows no http',
     ),
     no(
       'providers-and-store-are-lowest',
       { path: '^server/(providers|store)/' },
-      { path: '^server/(jobs|library|payments|media)/' },
+      { path: '^server/(jobs|library|payments|drafts|media)/' },
       'providers and store know no domain module',
     ),
     no(
-      'jobs-know-no-payments',
+      'jobs-know-no-payments-or-drafts',
       { path: '^server/jobs/' },
-      { path: '^server/payments/' },
-      'payments may call jobs, never the reverse',
+      { path: '^server/(payments|drafts)/' },
+      'payments and drafts may call jobs, never the reverse',
     ),
     no(
       'jobs-and-media-know-no-library',
@@ -110,7 +110,7 @@ module.exports = {
     ),
     no(
       'machines-are-pure',
-      { path: '^server/(jobs|payments)/machine\\.ts$' },
+      { path: '^server/(jobs|payments|drafts)/machine\\.ts$' },
       { path: '.', dependencyTypesNot: ['type-only'] },
       'a machine imports types only',
     ),

@@ -22,9 +22,15 @@ import { setupRoutes } from './kiwiwhale/pages/setup-routes.ts';
 import { stripeRoutes } from './kiwiwhale/pages/stripe-routes.ts';
 import { apiRoutes } from './kiwiwhale/routes.ts';
 import { createWork } from './kiwiwhale/work.ts';
+import { openFanWords } from './fault-words.ts';
+import { openFanControlRoutes } from './openfan/control-routes.ts';
+import { openFanRoutes } from './openfan/routes.ts';
+import { openOpenFan } from './openfan/open.ts';
+import type { OpenFanSettings } from './openfan/settings.ts';
 import { createRequestCount } from './request-count.ts';
 import { defaultSettings } from './settings.ts';
 import { solanaControlRoutes } from './solana/control-routes.ts';
+import { explorerRoutes } from './solana/explorer-routes.ts';
 import { lazySolana } from './solana/load.ts';
 import { PLATFORM_WALLET } from './solana/platform-wallet.ts';
 import { createRpcCounts } from './solana/rpc-counts.ts';
@@ -42,6 +48,8 @@ export interface SandboxOptions {
   slotMs?: number;
   /** Where OpenFan's platform is paid. */
   platformWallet?: string;
+  /** How OpenFan answers at first. */
+  openfan?: Partial<OpenFanSettings>;
 }
 
 export interface Sandbox {
@@ -63,6 +71,7 @@ export function createSandbox({
   clock = systemClock,
   slotMs = 400,
   platformWallet = PLATFORM_WALLET,
+  openfan: openFanSettings = {},
 }: SandboxOptions): Sandbox {
   const filesDir = join(dir, 'files');
   // May be the first to make the data folder, too: it is its owner's only.
@@ -81,6 +90,12 @@ export function createSandbox({
   const faultDeps = { clock, faults, requests };
   const solana = lazySolana({ db, clock, slotMs, platformWallet });
   const open = () => solana.open();
+  const openFan = openOpenFan({
+    ...{ db, clock, speed, platformWallet, solana: open },
+    filesDir: join(dir, 'openfan'),
+    settings: openFanSettings,
+  });
+  const openFanFaults = { ...faultDeps, words: openFanWords };
   const rpcDeps = { open, clock, faults: createRpcFaults(), counts: createRpcCounts() };
 
   const app = new Hono<SandboxHttp>()
@@ -101,8 +116,11 @@ export function createSandbox({
     .route('/files', fileRoutes(jobs, filesDir, faultDeps))
     .route('/pay/setup', setupRoutes(service))
     .route('/stripe', stripeRoutes(service))
+    .route('/openfan', openFanRoutes(openFan, openFanFaults))
+    .route('/solana/explorer', explorerRoutes(open))
     .route('/solana', solanaRpcRoutes(rpcDeps))
     .route('/__sandbox/solana', solanaControlRoutes(rpcDeps))
+    .route('/__sandbox/openfan', openFanControlRoutes(openFan, open))
     .route('/__sandbox', controlRoutes({ accounts, faults, ledger, requests, settings }));
   app.notFound((c) => c.json({ error: 'not_found', message: 'There is nothing here.' }, 404));
   app.onError((error, c) => {
@@ -112,13 +130,16 @@ export function createSandbox({
   });
 
   work.wake();
+  openFan.worker.wake();
   return {
     fetch: (request, bindings = {}) => app.fetch(request, bindings),
     solana: open,
     chainProblem: () => solana.problem()?.message,
-    idle: () => work.idle(),
+    idle: async () => {
+      await Promise.all([work.idle(), openFan.worker.idle()]);
+    },
     async close() {
-      await work.close();
+      await Promise.all([work.close(), openFan.worker.close()]);
       await solana.close();
       db.close();
     },

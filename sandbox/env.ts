@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { dialectNames, type DialectName } from './openfan/settings.ts';
 import { PLATFORM_WALLET } from './solana/platform-wallet.ts';
 
 const port = v.pipe(
@@ -25,6 +26,12 @@ const slotMs = v.pipe(
 );
 const address = v.pipe(v.string(), v.regex(/^[1-9A-HJ-NP-Za-km-z]{32,44}$/, 'a Solana address'));
 
+const perMinute = v.pipe(
+  v.string(),
+  v.regex(/^[1-9]\d{0,5}$/, 'a number of calls a minute'),
+  v.transform(Number),
+);
+
 const envSchema = v.object({
   SANDBOX_PORT: v.optional(port, '4174'),
   SANDBOX_HOST: v.optional(v.pipe(v.string(), v.minLength(1)), '127.0.0.1'),
@@ -32,6 +39,9 @@ const envSchema = v.object({
   SANDBOX_SPEED: v.optional(speed, '1'),
   SANDBOX_SLOT_MS: v.optional(slotMs, '400'),
   OPENFAN_PLATFORM_WALLET: v.optional(address, PLATFORM_WALLET),
+  SANDBOX_OPENFAN_DIALECT: v.optional(v.picklist(dialectNames), 'server'),
+  SANDBOX_OPENFAN_GENERATE_LIMIT: v.optional(perMinute, '10'),
+  SANDBOX_OPENFAN_LIMIT: v.optional(perMinute, '60'),
 });
 
 export interface SandboxEnv {
@@ -44,6 +54,8 @@ export interface SandboxEnv {
   slotMs: number;
   /** Where OpenFan's platform is paid. */
   platformWallet: string;
+  /** How OpenFan answers, and how many calls a minute it takes. */
+  openfan: { dialect: DialectName; generatePerMinute: number; otherPerMinute: number };
 }
 
 /** @throws Error that names each variable that cannot be used and why. */
@@ -63,5 +75,10 @@ export function readEnv(env: Record<string, string | undefined>): SandboxEnv {
     speed: output.SANDBOX_SPEED,
     slotMs: output.SANDBOX_SLOT_MS,
     platformWallet: output.OPENFAN_PLATFORM_WALLET,
+    openfan: {
+      dialect: output.SANDBOX_OPENFAN_DIALECT,
+      generatePerMinute: output.SANDBOX_OPENFAN_GENERATE_LIMIT,
+      otherPerMinute: output.SANDBOX_OPENFAN_LIMIT,
+    },
   };
 }

@@ -4,6 +4,7 @@ import type { MiddlewareHandler } from 'hono';
 import { wait, type Clock } from './clock.ts';
 import { trickle } from './trickle.ts';
 import type { Endpoint, Fault, Faults } from './faults.ts';
+import { kiwiWhaleWords, type FaultWords } from './fault-words.ts';
 import type { SandboxContext, SandboxHttp } from './http.ts';
 import type { RequestCount } from './request-count.ts';
 
@@ -11,6 +12,8 @@ interface Deps {
   clock: Clock;
   faults: Faults;
   requests: RequestCount;
+  /** How the service words what went wrong; KiwiWhale's if left out. */
+  words?: FaultWords;
 }
 
 const DEFAULT_MS = 1_000;
@@ -35,7 +38,7 @@ export function withFaults(endpoint: Endpoint, deps: Deps): MiddlewareHandler<Sa
     if (after) await handle();
     if (fault.kind.startsWith('delay')) await wait(clock, fault.ms ?? DEFAULT_MS);
     if (fault.kind === 'delay') await handle();
-    const instead = await answerInstead(c, fault, clock);
+    const instead = await answerInstead(c, fault, clock, deps.words ?? kiwiWhaleWords);
     // Set, not returned: after `next()` Hono has a response already.
     if (instead) c.res = instead;
   };
@@ -45,16 +48,17 @@ async function answerInstead(
   c: SandboxContext,
   fault: Fault,
   clock: Clock,
+  words: FaultWords,
 ): Promise<Response | undefined> {
   switch (fault.kind) {
     case 'delay':
     case 'delay-after':
       return undefined;
     case 'rate-limit':
-      return rateLimit(fault);
+      return rateLimit(fault, words);
     case 'server-error':
     case 'server-error-after':
-      return json({ error: 'internal_error', message: 'Something broke.' }, fault.status ?? 500);
+      return json(words.broken, fault.status ?? 500);
     case 'html':
     case 'html-after':
       return new Response(HTML, {
@@ -68,7 +72,7 @@ async function answerInstead(
         headers: { 'content-type': 'application/json' },
       });
     case 'expired':
-      return json({ error: 'expired', message: 'This link has expired.' }, fault.status ?? 403);
+      return json(words.expired, fault.status ?? 403);
     case 'slow-body':
       return trickle(c.res, fault.ms ?? DEFAULT_MS, clock);
     case 'drop-before':
@@ -87,8 +91,8 @@ function json(body: unknown, status: number): Response {
   });
 }
 
-function rateLimit({ retryAfter = 1 }: Fault): Response {
-  const answer = json({ error: 'rate_limited', message: 'Too many requests.' }, 429);
+function rateLimit({ retryAfter = 1 }: Fault, words: FaultWords): Response {
+  const answer = json(words.tooMany(retryAfter), 429);
   if (retryAfter !== null) answer.headers.set('retry-after', String(retryAfter));
   return answer;
 }

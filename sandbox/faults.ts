@@ -10,6 +10,22 @@ export const endpoints = [
   'confirm',
   'topup',
   'file',
+  'openfan-generate',
+  'openfan-poll',
+  'openfan-post',
+  'openfan-publish',
+  'openfan-agent-unlock',
+  'openfan-creators',
+  'openfan-creator',
+  'openfan-patch',
+  'openfan-posts',
+  'openfan-feed',
+  'openfan-revenue',
+  'openfan-connect',
+  'openfan-unlock',
+  'openfan-image',
+  'openfan-preview',
+  'openfan-original',
 ] as const;
 export type Endpoint = (typeof endpoints)[number];
 

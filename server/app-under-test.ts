@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { createApp } from './app.ts';
+import { createDrafts } from './drafts/compose.ts';
 import { environmentOf, readEnv } from './env.ts';
 import { createHumanLogin } from './http/human-login.ts';
 import { createSessionCookies } from './http/session-cookies.ts';
@@ -10,8 +11,10 @@ import { createCredentials } from './jobs/credentials.ts';
 import { createJobs } from './jobs/compose.ts';
 import { createLog } from './log.ts';
 import { createDiskBlobs } from './media/blobs.ts';
+import type { GuardedFetch } from './media/guarded-fetch.ts';
 import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
+import type { OpenFan } from './providers/openfan.ts';
 import { createAccountIds } from './store/account-id.ts';
 import { createSealer } from './store/seal.ts';
 import { openSqlite } from './store/sqlite.ts';
@@ -47,10 +50,42 @@ export function fakeKiwiWhale(): KiwiWhale {
   };
 }
 
+/** An OpenFan that knows `opf_…` keys by `x-api-key` and tokens that begin with `eyJgood`. */
+export function fakeOpenFan(more: Partial<OpenFan> = {}): OpenFan {
+  const never = () => Promise.reject(new Error('not in this test'));
+  return {
+    probe: (key) => {
+      if (key.startsWith('opf_')) return Promise.resolve({ kind: 'api-key', key });
+      if (key.startsWith('eyJgood')) return Promise.resolve({ kind: 'bearer', key });
+      return Promise.reject(
+        new ApiError({ kind: 'unauthorized', message: 'no', provider: 'openfan' }),
+      );
+    },
+    connection: () =>
+      Promise.resolve({ connected: false, creatorId: null, status: null, hasRunpod: null }),
+    generate: never,
+    poll: never,
+    post: never,
+    publish: never,
+    unlock: never,
+    image: never,
+    creators: () => Promise.resolve({ creators: [], unreadable: 0 }),
+    creator: never,
+    patchCreator: never,
+    connect: never,
+    creatorPosts: never,
+    revenue: never,
+    close: () => Promise.resolve(),
+    ...more,
+  };
+}
+
 /** The whole app as `createApp` makes it, over an empty ledger in memory. */
 export async function appUnderTest(
   variables: Record<string, string> = {},
   kiwiwhale = fakeKiwiWhale(),
+  openfan = fakeOpenFan(),
+  guardedFetch: GuardedFetch = () => Promise.reject(new Error('not in this test')),
 ) {
   const env = readEnv({ SESSION_SECRET: TEST_SECRET, ...variables });
   const lines: string[] = [];
@@ -82,10 +117,20 @@ export async function appUnderTest(
     now,
     onError: (error) => log.error({ err: error }, 'jobs'),
   });
+  const drafts = createDrafts({
+    ...{ store, openfan, openfanInTurn: openfan, now },
+    environment: addressOf('openfan'),
+    credentials: createCredentials(sealer),
+    archive: () => Promise.reject(new Error('not in this test')),
+    blobs: { size: () => Promise.resolve(undefined), remove: () => Promise.resolve() },
+    afterCollect: () => Promise.resolve(),
+    onError: (error) => log.error({ err: error }, 'drafts'),
+  });
   const clientFolder = variables.CLIENT ?? join(mkdtempSync(join(tmpdir(), 'darkroom-')), 'none');
   const app = createApp({
-    ...{ env, log, store, sealer, cookies, kiwiwhale, jobs, clientFolder, now },
+    ...{ env, log, store, sealer, cookies, kiwiwhale, openfan, jobs, drafts, clientFolder, now },
     blobs: createDiskBlobs(clientFolder),
+    guardedFetch,
     isShuttingDown: () => false,
   });
   return {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 
+import type { Drafts } from './drafts/compose.ts';
 import { environmentOf, type Env } from './env.ts';
 import { archiveRoutes } from './http/archive.ts';
 import { cardRoutes } from './http/card.ts';
@@ -8,7 +9,10 @@ import { cardPageRoutes, createCardPageUrl } from './http/card-page.ts';
 import { changesRoutes } from './http/changes.ts';
 import { compressedJson } from './http/compressed.ts';
 import { configRoutes } from './http/config.ts';
+import { creatorRoutes } from './http/creators.ts';
 import { creditsRoutes } from './http/credits.ts';
+import { draftMediaRoutes } from './http/draft-media.ts';
+import { draftRoutes } from './http/drafts.ts';
 import { downloadRoutes } from './http/downloads.ts';
 import { errorAnswer, errorHandler, noSuchCall } from './http/errors.ts';
 import { healthRoutes } from './http/health.ts';
@@ -16,6 +20,7 @@ import { jobRoutes } from './http/jobs.ts';
 import { mediaRoutes } from './http/media.ts';
 import { modelsRoutes } from './http/models.ts';
 import { projectRoutes } from './http/projects.ts';
+import { createRemotePictures, remotePictureRoutes } from './http/remote-pictures.ts';
 import { requestLog } from './http/request-log.ts';
 import { knownHostOnly, sameOriginOnly } from './http/same-origin.ts';
 import { securityHeaders } from './http/security.ts';
@@ -31,8 +36,10 @@ import { createProjects } from './library/projects.ts';
 import { createUsualTimes } from './library/usual-times.ts';
 import type { Log } from './log.ts';
 import type { Blobs } from './media/blobs.ts';
+import type { GuardedFetch } from './media/guarded-fetch.ts';
 import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
+import type { OpenFan } from './providers/openfan.ts';
 import type { Sealer } from './store/seal.ts';
 import type { Store } from './store/sqlite.ts';
 
@@ -43,8 +50,11 @@ export interface AppDeps {
   sealer: Sealer;
   cookies: SessionCookies;
   kiwiwhale: KiwiWhale;
+  openfan: OpenFan;
   jobs: Jobs;
+  drafts: Drafts;
   blobs: Blobs;
+  guardedFetch: GuardedFetch;
   clientFolder: string;
   isShuttingDown: () => boolean;
   now: () => number;
@@ -54,7 +64,7 @@ const BODY_MAX_BYTES = 1_000_000;
 
 /** Everything that answers requests, in the order in which it sees them. */
 export function createApp(deps: AppDeps): Hono<SessionEnv> {
-  const { env, log, jobs, store, kiwiwhale, now } = deps;
+  const { env, log, jobs, store, kiwiwhale, openfan, now } = deps;
   const reach = { host: env.host, publicUrl: env.publicUrl };
   const app = new Hono<SessionEnv>();
   app.onError(errorHandler(log));
@@ -79,7 +89,7 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
   const session = sessionMiddleware((c) => deps.cookies.read(c));
   app.use('/api/*', session).use('/media/*', session);
   app.use('/api/models', compressedJson()).use('/api/jobs', compressedJson());
-  app.route('/', sessionRoutes({ cookies: deps.cookies, kiwiwhale, now }));
+  app.route('/', sessionRoutes({ cookies: deps.cookies, kiwiwhale, openfan, now }));
   app.route('/', creditsRoutes({ kiwiwhale }));
   app.route('/', modelsRoutes(jobs));
   app.route('/', jobRoutes({ ...jobs, store, now, kick: () => jobs.engine.kick() }));
@@ -100,7 +110,18 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
     '/',
     storageRoutes({ ...deps, environmentOf: (service) => environmentOf(env, service) }),
   );
+  app.route(
+    '/',
+    creatorRoutes({
+      ...deps,
+      environment: environmentOf(env, 'openfan'),
+      pictures: createRemotePictures(deps),
+    }),
+  );
+  app.route('/', remotePictureRoutes({ ...deps, fetch: deps.guardedFetch }));
+  app.route('/', draftRoutes(deps));
   app.route('/', mediaRoutes(deps));
+  app.route('/', draftMediaRoutes(deps));
   app.route(
     '/',
     archiveRoutes({

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { createApp } from './app.ts';
+import { createDrafts } from './drafts/compose.ts';
 import { environmentOf, exemptMediaOrigins, type Env } from './env.ts';
 import { createHumanLogin } from './http/human-login.ts';
 import { createSessionCookies } from './http/session-cookies.ts';
@@ -13,8 +14,10 @@ import { createDiskBlobs } from './media/blobs.ts';
 import { createGuardedFetch } from './media/guarded-fetch.ts';
 import { createHousekeeping } from './media/housekeeping.ts';
 import { kindOfMime, mimeOfUrl, normalMime, UNKNOWN_MIME } from './media/mime.ts';
+import { createBudget } from './providers/budget.ts';
 import { createKiwiWhale } from './providers/kiwiwhale.ts';
 import type { ProviderOutput } from './providers/kiwiwhale-readers.ts';
+import { createOpenFan } from './providers/openfan.ts';
 import { sessionSecrets } from './session-secret.ts';
 import { createAccountIds } from './store/account-id.ts';
 import { lockDataDir } from './store/data-lock.ts';
@@ -47,6 +50,9 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   const kiwiwhale = withSpendingNoted(createKiwiWhale(env.kiwiwhale.baseUrl), () =>
     guard.spending(),
   );
+  // One count for all that call it; the engine's own client leaves room for people.
+  const openfanBudget = createBudget('openfan');
+  const openfan = createOpenFan(env.openfan.baseUrl, openfanBudget);
   const cookies = createSessionCookies({
     sealer,
     now,
@@ -59,25 +65,40 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
         : undefined,
   });
   const blobs = createDiskBlobs(join(env.dataDir, 'media'));
+  const guardedFetch = createGuardedFetch({ allowOrigins: exemptMediaOrigins(env) });
   const onError = (error: unknown) => log.error({ err: error }, 'background work');
   const housekeeping = createHousekeeping({ store, blobs, now, onError });
+  const archive = createArchive({ fetch: guardedFetch, blobs });
+  const credentials = createCredentials(sealer);
+  const afterCollect = (accountId: string) => housekeeping.afterCollect(accountId);
+  const drafts = createDrafts({
+    ...{ store, openfan, credentials, archive, blobs, afterCollect, now, onError },
+    environment: addressOf('openfan'),
+    openfanInTurn: createOpenFan(env.openfan.baseUrl, openfanBudget, 'engine'),
+  });
   const jobs = createJobs({
     store,
     environment: addressOf('kiwiwhale'),
     kiwiwhale,
-    credentials: createCredentials(sealer),
-    archive: createArchive({
-      fetch: createGuardedFetch({ allowOrigins: exemptMediaOrigins(env) }),
-      blobs,
-    }),
-    describeOutput,
-    afterCollect: (accountId) => housekeeping.afterCollect(accountId),
-    now,
-    onError,
+    ...{ credentials, archive, describeOutput, afterCollect, now, onError },
   });
   let stopping = false;
   const app = createApp({
-    ...{ env, log, store, sealer, cookies, kiwiwhale, jobs, blobs, clientFolder, now },
+    ...{
+      env,
+      log,
+      store,
+      sealer,
+      cookies,
+      kiwiwhale,
+      openfan,
+      jobs,
+      drafts,
+      blobs,
+      guardedFetch,
+      clientFolder,
+      now,
+    },
     isShuttingDown: () => stopping,
   });
   return {
@@ -88,13 +109,14 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
       }
       await guard.adopt();
       await jobs.engine.start();
+      await drafts.engine.start();
       housekeeping.start();
     },
     async stop(closed) {
       stopping = true;
       const patience = new Promise((resolve) => setTimeout(resolve, LAST_REQUESTS_MS).unref());
       await Promise.race([
-        Promise.all([jobs.engine.stop(), housekeeping.stop(), closed]),
+        Promise.all([jobs.engine.stop(), drafts.engine.stop(), housekeeping.stop(), closed]),
         patience,
       ]);
       await store.destroy();

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Kysely } from 'kysely';
 
 import type { Changes } from '../../src/contract/changes.ts';
+import { draftView } from '../drafts/view.ts';
 import type { JobLedger } from '../jobs/ledger.ts';
 import { changedRows } from '../jobs/queries.ts';
 import { topupView } from '../jobs/views.ts';
@@ -16,7 +17,7 @@ export function changesRoutes({ store, ledger }: { store: Kysely<Tables>; ledger
       jobs: await ledger.views(rows.jobs),
       topups: rows.topups.map(topupView),
       payments: [],
-      drafts: [],
+      drafts: rows.drafts.map(draftView),
       active: rows.active,
     };
     return c.json(changes);

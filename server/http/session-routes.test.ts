@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { errorAnswerSchema } from '../../src/contract/errors.ts';
 import { newKeySchema, sessionSchema } from '../../src/contract/session.ts';
-import { appUnderTest } from '../app-under-test.ts';
+import { appUnderTest, fakeOpenFan } from '../app-under-test.ts';
 
 type App = Awaited<ReturnType<typeof appUnderTest>>;
 type Browser = ReturnType<App['browser']>;
@@ -139,7 +139,7 @@ describe('sessions', () => {
     const one = browser();
     await connect(one, AGENT);
     const [name = '', token = ''] = [...one.jar].find(([key]) => key.includes('.c.')) ?? [];
-    one.jar.set(name, `${token.slice(0, -2)}xx`);
+    one.jar.set(name, `${token.slice(0, -8)}xxxxxxxx`);
     one.jar.set('darkroom.c.other', token);
     one.jar.set('darkroom.c.junk', '%E0%A4%A');
     const answer = await one.get('/api/session');
@@ -181,13 +181,66 @@ describe('sessions', () => {
     expect((await sessionOf(await one.get('/api/session'))).connections).toHaveLength(12);
   });
 
-  it('speaks of OpenFan as not there yet', async () => {
-    const { browser } = await appUnderTest();
-    const answer = await browser().send('POST', '/api/session/connect', {
-      service: 'openfan',
-      key: 'opf_1',
+  describe('of OpenFan', () => {
+    const connectOpenFan = (browser: Browser, key: string) =>
+      browser.send('POST', '/api/session/connect', { service: 'openfan', key });
+
+    it('holds keys and tokens, several beside KiwiWhale, one account each', async () => {
+      const { browser } = await appUnderTest();
+      const one = browser();
+      await connect(one, AGENT);
+      await connectOpenFan(one, 'opf_first_0123456789');
+      await connectOpenFan(one, 'eyJgood.eyJ9.sig');
+      const { connections } = await sessionOf(await connectOpenFan(one, 'opf_first_0123456789'));
+      expect(connections.map(({ service, mode, active }) => [service, mode, active])).toEqual([
+        ['kiwiwhale', 'agent', true],
+        ['openfan', 'apikey', true],
+        ['openfan', 'jwt', false],
+      ]);
+      expect(new Set(connections.map(({ accountId }) => accountId)).size).toBe(3);
+      const other = browser();
+      const again = await sessionOf(await connectOpenFan(other, 'opf_first_0123456789'));
+      expect(again.connections[0]?.accountId).toBe(connections[1]?.accountId);
     });
-    expect((await errorOf(answer)).code).toBe('openfan-not-available');
+
+    it('asks with the way that was found when it was connected', async () => {
+      const asked: unknown[] = [];
+      const openfan = fakeOpenFan({
+        connection: (credential) => {
+          asked.push(credential);
+          const creator = { creatorId: 'c1', status: 'active', hasRunpod: true };
+          return Promise.resolve({ connected: true, ...creator });
+        },
+      });
+      const { browser } = await appUnderTest({}, undefined, openfan);
+      const one = browser();
+      await connectOpenFan(one, 'opf_first_0123456789');
+      const answer = await one.get('/api/session/openfan');
+      expect(await answer.json()).toEqual({
+        ...{ connected: true, creatorId: 'c1', status: 'active', hasRunpod: true },
+      });
+      expect(asked).toEqual([{ kind: 'api-key', key: 'opf_first_0123456789' }]);
+    });
+
+    const claims = Buffer.from('{"exp":1500000000}').toString('base64url');
+    it.each([
+      ['kw_agent_abcdefghijkl', 'not-a-key', /opf_/],
+      [`eyJgood.${claims}.sig`, 'token-expired', /2017-07-14/],
+      ['eyJwrong.eyJ9.sig', 'unauthorized', /may have expired/],
+    ])('says what is wrong with %s', async (key, code, words) => {
+      const { browser, lines } = await appUnderTest();
+      const error = await errorOf(await connectOpenFan(browser(), key));
+      expect(error.code).toBe(code);
+      expect(error.message).toMatch(words);
+      expect(lines.join('')).not.toContain(key);
+    });
+
+    it('names what is missing where nothing is connected', async () => {
+      const { browser } = await appUnderTest();
+      const answer = await browser().get('/api/session/openfan');
+      expect(answer.status).toBe(401);
+      expect((await errorOf(answer)).message).toMatch(/OpenFan is not connected/);
+    });
   });
 
   it('uses the login of the site it is deployed under', async () => {

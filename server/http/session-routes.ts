@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
 
+import type { Service } from '../../src/contract/errors.ts';
 import {
   connectRequestSchema,
   connectionPatchSchema,
@@ -10,14 +11,22 @@ import {
   registerRequestSchema,
   type ConnectRequest,
   type NewKey,
+  type OpenfanStatus,
   type Session,
 } from '../../src/contract/session.ts';
 import { ApiError } from '../providers/api-error.ts';
 import type { Credential } from '../providers/credential.ts';
+import type { OpenFan } from '../providers/openfan.ts';
 import { HUMAN_CONNECTION_ID } from './human-login.ts';
+import { openOpenFanKey } from './openfan-key.ts';
 import { readBody } from './read-body.ts';
 import { activate, keyHint, type SessionCookies } from './session-cookies.ts';
-import type { KeptConnection, SessionConnection, SessionEnv } from './session.ts';
+import {
+  requireConnection,
+  type KeptConnection,
+  type SessionConnection,
+  type SessionEnv,
+} from './session.ts';
 
 export interface SessionRoutesDeps {
   cookies: SessionCookies;
@@ -25,21 +34,22 @@ export interface SessionRoutesDeps {
     register(name: string): Promise<{ apiKey: string }>;
     credits(credential: Credential): Promise<{ accountType: string }>;
   };
+  openfan: Pick<OpenFan, 'probe' | 'connection'>;
   now: () => number;
 }
 
+/** How a key is used, and what it was found to be. */
+type Opened = Pick<KeptConnection, 'credential' | 'mode'>;
+
 /** Connections of this browser: never a secret in an answer, but the key of a fresh agent. */
-export function sessionRoutes({ cookies, kiwiwhale, now }: SessionRoutesDeps) {
+export function sessionRoutes({ cookies, kiwiwhale, openfan, now }: SessionRoutesDeps) {
   async function add(
     c: Context<SessionEnv>,
-    fields: Pick<KeptConnection, 'mode' | 'name' | 'keyUnsaved'> & { key: string },
+    fields: Omit<KeptConnection, 'id' | 'createdAt'>,
   ): Promise<SessionConnection[]> {
-    const { key, ...rest } = fields;
     const added = await cookies.write(c, {
-      ...rest,
+      ...fields,
       id: randomUUID(),
-      service: 'kiwiwhale',
-      credential: { kind: 'bearer', key },
       createdAt: new Date(now()).toISOString(),
     });
     cookies.activate(c, added.service, added.id);
@@ -47,22 +57,30 @@ export function sessionRoutes({ cookies, kiwiwhale, now }: SessionRoutesDeps) {
   }
 
   async function connect(c: Context<SessionEnv>, { service, key, name }: ConnectRequest) {
-    if (service !== 'kiwiwhale') throw notYet();
     if (!/^[\x21-\x7e]+$/.test(key)) throw notAKey();
     const same = c.var.connections.find(
-      ({ credential }) => credential.kind === 'bearer' && credential.key === key,
+      (one) =>
+        one.service === service && one.credential.kind !== 'cookie' && one.credential.key === key,
     );
     if (same) {
       cookies.activate(c, service, same.id);
       return activate(c.var.connections, service, same.id);
     }
-    const { accountType } = await kiwiwhale.credits({ kind: 'bearer', key }).catch(explainWrongKey);
+    const label = service === 'openfan' ? 'OpenFan' : 'KiwiWhale';
+    const opened = await open(service, key);
     return add(c, {
-      key,
-      mode: accountType.toLowerCase() === 'agent' ? 'agent' : 'hybrid',
-      name: name ?? `KiwiWhale ${keyHint(key)}`,
+      ...opened,
+      service,
+      name: name ?? `${label} ${keyHint(key)}`,
       keyUnsaved: false,
     });
+  }
+
+  async function open(service: Service, key: string): Promise<Opened> {
+    if (service === 'openfan') return openOpenFanKey(openfan, key, now());
+    const credential: Credential = { kind: 'bearer', key };
+    const { accountType } = await kiwiwhale.credits(credential).catch(explainWrongKey);
+    return { credential, mode: accountType.toLowerCase() === 'agent' ? 'agent' : 'hybrid' };
   }
 
   return new Hono<SessionEnv>()
@@ -76,13 +94,21 @@ export function sessionRoutes({ cookies, kiwiwhale, now }: SessionRoutesDeps) {
       // Asked before: a key that no cookie can carry would be lost.
       await cookies.requireRoom(c);
       const { apiKey } = await kiwiwhale.register(name);
-      const connections = await add(c, { key: apiKey, mode: 'agent', name, keyUnsaved: true });
+      const connections = await add(c, {
+        ...{ service: 'kiwiwhale', mode: 'agent', name, keyUnsaved: true },
+        credential: { kind: 'bearer', key: apiKey },
+      });
       return c.json({ connectionId: newest(connections), apiKey } satisfies NewKey, 201);
     })
 
     .post('/api/session/connect', async (c) => {
       const request = await readBody(c, connectRequestSchema);
       return c.json(view(await connect(c, request)));
+    })
+
+    .get('/api/session/openfan', async (c) => {
+      const { credential } = requireConnection(c, c.req.query('connection'), 'openfan');
+      return c.json((await openfan.connection(credential)) satisfies OpenfanStatus);
     })
 
     .patch('/api/session/connections/:id', async (c) => {
@@ -143,13 +169,6 @@ function explainWrongKey(error: unknown): never {
     cause: error,
   });
 }
-
-const notYet = () =>
-  new ApiError({
-    kind: 'invalid-request',
-    code: 'openfan-not-available',
-    message: 'OpenFan is not available in this version yet.',
-  });
 
 const notAKey = () =>
   new ApiError({

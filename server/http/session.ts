@@ -71,7 +71,10 @@ export function requireConnection(
     throw new ApiError({
       kind: 'unauthorized',
       code: 'not-connected',
-      message: 'Nothing is connected yet. Register an agent or connect a key first.',
+      message:
+        service === 'openfan'
+          ? 'OpenFan is not connected yet. Connect a key or a token first.'
+          : 'Nothing is connected yet. Register an agent or connect a key first.',
     });
   }
   throw new ApiError({

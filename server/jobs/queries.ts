@@ -4,7 +4,7 @@ import { sql, type Kysely } from 'kysely';
 
 import { createJobList, type JobFilters } from '../store/job-list.ts';
 import { currentRev } from '../store/revision.ts';
-import type { JobRow, Tables, TopupRow } from '../store/tables.ts';
+import type { DraftRow, JobRow, Tables, TopupRow } from '../store/tables.ts';
 
 interface PageAsk {
   cursor?: string | undefined;
@@ -52,6 +52,7 @@ export interface ChangedRows {
   cursor: string;
   jobs: JobRow[];
   topups: TopupRow[];
+  drafts: DraftRow[];
   active: number;
 }
 
@@ -69,11 +70,13 @@ export async function changedRows(
     .digest('hex')
     .slice(0, 8);
   const since = cursor?.endsWith(`.${mark}`) ? Number.parseInt(cursor, 10) : Number.NaN;
-  if (accounts.length === 0) return { cursor: `0.${mark}`, jobs: [], topups: [], active: 0 };
+  const nothing = { jobs: [], topups: [], drafts: [] };
+  if (accounts.length === 0) return { cursor: `0.${mark}`, ...nothing, active: 0 };
   const newest = await currentRev(store);
   const active = await countActive(store, accounts);
   const jobsOf = store.selectFrom('jobs').selectAll().where('account_id', 'in', accounts);
   const topupsOf = store.selectFrom('topups').selectAll().where('account_id', 'in', accounts);
+  const draftsOf = store.selectFrom('drafts').selectAll().where('account_id', 'in', accounts);
   if (!Number.isSafeInteger(since)) {
     const open = [...UNDER_WAY, 'unknown'] as const;
     return {
@@ -85,23 +88,33 @@ export async function changedRows(
         .limit(CHANGES_LIMIT)
         .execute(),
       topups: await topupsOf.where('status', 'in', ['submitting', 'unknown']).execute(),
+      drafts: await draftsOf
+        .where('next_at', 'is not', null)
+        .orderBy('rev')
+        .limit(CHANGES_LIMIT)
+        .execute(),
       active,
     };
   }
-  if (since === newest) return { cursor: `${newest}.${mark}`, jobs: [], topups: [], active };
+  if (since === newest) return { cursor: `${newest}.${mark}`, ...nothing, active };
   const jobs = await jobsOf.where('rev', '>', since).orderBy('rev').limit(CHANGES_LIMIT).execute();
   const topups = await topupsOf
     .where('rev', '>', since)
     .orderBy('rev')
     .limit(CHANGES_LIMIT)
     .execute();
+  const drafts = await draftsOf
+    .where('rev', '>', since)
+    .orderBy('rev')
+    .limit(CHANGES_LIMIT)
+    .execute();
   // A full page may have left rows behind: go on from its last one.
-  const full = [jobs, topups].filter((rows) => rows.length === CHANGES_LIMIT);
+  const full = [jobs, topups, drafts].filter((rows) => rows.length === CHANGES_LIMIT);
   const reached = Math.min(newest, ...full.map((rows) => rows.at(-1)?.rev ?? newest));
-  return { cursor: `${reached}.${mark}`, jobs, topups, active };
+  return { cursor: `${reached}.${mark}`, jobs, topups, drafts, active };
 }
 
-/** Both counts are answered by an index: this is asked every second by every open tab. */
+/** All counts are answered by an index: this is asked every second by every open tab. */
 async function countActive(store: Kysely<Tables>, accounts: string[]): Promise<number> {
   const jobs = await store
     .selectFrom('jobs')
@@ -119,5 +132,13 @@ async function countActive(store: Kysely<Tables>, accounts: string[]): Promise<n
     .where('account_id', 'in', accounts)
     .where((eb) => eb.or([eb('status', '=', 'submitting'), eb('next_at', 'is not', null)]))
     .executeTakeFirstOrThrow();
-  return jobs.count + (weighed[0]?.count ?? 0) + topups.count;
+  const drafts = await store
+    .selectFrom('drafts')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('account_id', 'in', accounts)
+    .where('next_at', 'is not', null)
+    // Asked for by a person, or never seen yet; looks that are only tried again are no hurry.
+    .where((eb) => eb.or([eb('credential', 'is not', null), eb('preview', 'is', null)]))
+    .executeTakeFirstOrThrow();
+  return jobs.count + (weighed[0]?.count ?? 0) + topups.count + drafts.count;
 }

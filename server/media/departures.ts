@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
+import { draftBytes } from '../store/draft-files.ts';
 import type { Tables } from '../store/tables.ts';
 
 export interface RetentionSettings {
@@ -38,7 +39,7 @@ export async function usedBytes(db: Kysely<Tables>, accountId: string): Promise<
     .where('jobs.deleted_at', 'is', null)
     .where('outputs.file', 'is not', null)
     .executeTakeFirstOrThrow();
-  return bytes ?? 0;
+  return (bytes ?? 0) + (await draftBytes(db, accountId));
 }
 
 interface Removable {

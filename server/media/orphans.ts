@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 
+import { draftFilesAmong } from '../store/draft-files.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Blobs } from './blobs.ts';
 
@@ -15,7 +16,8 @@ async function unreferenced(store: Kysely<Tables>, names: string[]): Promise<str
     .select(['file', 'thumbnail_file'])
     .where('job_key', 'in', [...new Set(names.map(jobKeyOf))])
     .execute();
-  const wanted = new Set(rows.flatMap((row) => [row.file, row.thumbnail_file]));
+  const ofJobs = rows.flatMap((row) => [row.file, row.thumbnail_file]);
+  const wanted = new Set([...ofJobs, ...(await draftFilesAmong(store, names))]);
   return names.filter((name) => !wanted.has(name));
 }
 

@@ -11,7 +11,8 @@ export function keptAnswer(text: string, credential: Credential): string {
   let kept = text;
   for (const secret of secretsOf(credential)) kept = kept.replaceAll(secret, REMOVED);
   kept = kept
-    .replaceAll(/\bkw_[\w-]{8,}/g, REMOVED)
+    .replaceAll(/\b(kw|opf)_[\w-]{8,}/g, REMOVED)
+    .replaceAll(/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, REMOVED)
     .replaceAll(/\b(bearer)\s+[\w.~+/=-]{8,}/gi, `$1 ${REMOVED}`);
   return bounded(kept);
 }

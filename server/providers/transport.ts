@@ -24,6 +24,18 @@ export interface ServiceAnswer {
   text: string;
   requestId: string | null;
   retryAfterMs: number | null;
+  /** Where a redirect, which is not followed, leads. */
+  location: string | null;
+  /** What the service says is left of a limit; `null` where it says nothing. */
+  rateLimit: RateLimitWords | null;
+}
+
+/** `X-RateLimit-*`. */
+export interface RateLimitWords {
+  limit: number | null;
+  remaining: number | null;
+  /** ms from now */
+  resetMs: number | null;
 }
 
 /** Why a call has no usable answer, and whether the service may have acted on it. */
@@ -75,6 +87,8 @@ export function createTransport(service: Service, label: string, baseUrl: string
           text,
           requestId: header(answer.headers, 'x-request-id'),
           retryAfterMs: readRetryAfter(header(answer.headers, 'retry-after'), Date.now()),
+          location: header(answer.headers, 'location', 4_000),
+          rateLimit: readRateLimit((name) => header(answer.headers, name), Date.now()),
         };
       } catch (cause) {
         if (cause instanceof CallError) throw cause;
@@ -142,7 +156,31 @@ export function readRetryAfter(value: string | null, now: number): number | null
   return Number.isNaN(at) ? null : Math.min(Math.max(0, at - now), 86_400_000);
 }
 
-function header(headers: Record<string, string | string[] | undefined>, name: string) {
+/** @param header reads one header of the answer */
+export function readRateLimit(
+  header: (name: string) => string | null,
+  now: number,
+): RateLimitWords | null {
+  const count = (name: string) => {
+    const text = header(`x-ratelimit-${name}`)?.trim() ?? '';
+    return /^\d{1,13}$/.test(text) ? Number(text) : null;
+  };
+  const [limit, remaining, reset] = [count('limit'), count('remaining'), count('reset')];
+  if (limit === null && remaining === null && reset === null) return null;
+  return { limit, remaining, resetMs: reset === null ? null : untilReset(reset, now) };
+}
+
+/** Services write it as seconds from now, as a Unix time, or as one in ms. */
+function untilReset(reset: number, now: number): number {
+  const ms = reset < 1e8 ? reset * 1000 : reset < 1e11 ? reset * 1000 - now : reset - now;
+  return Math.min(Math.max(0, ms), 86_400_000);
+}
+
+function header(
+  headers: Record<string, string | string[] | undefined>,
+  name: string,
+  maxLength = 200,
+) {
   const value = headers[name];
-  return (Array.isArray(value) ? value[0] : value)?.slice(0, 200) ?? null;
+  return (Array.isArray(value) ? value[0] : value)?.slice(0, maxLength) ?? null;
 }

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { type Changes, changesSchema } from '../contract/changes.ts';
 import { isFinal, type Job } from '../contract/jobs.ts';
 import type { Session } from '../contract/session.ts';
+import { tellChangedRows } from './changed-rows.ts';
 import { request } from './client.ts';
 import { changesExpected } from './expect-changes.ts';
 import { knownJob } from './jobs.ts';
@@ -65,6 +66,9 @@ export function applyChanges(
     if (isOpen(known) && isFinal(job.status) && !job.archiving && !job.deleted) settled.push(job);
   }
   patchJobs(queryClient, changes.jobs);
+  for (const kind of ['payments', 'drafts'] as const) {
+    tellChangedRows(queryClient, kind, { rows: changes[kind], first: !before });
+  }
   if (!before) refetchMissed(queryClient, changes.jobs);
   if (before && changes.topups.length > 0) {
     void queryClient.invalidateQueries({ queryKey: ['topups'] });

@@ -35,6 +35,8 @@ export const draftSchema = v.object({
   tags: v.array(v.string()),
   /** Blurred; `null` until it was fetched. */
   preview: v.nullable(draftImageSchema),
+  /** Why there is no preview yet, in words. */
+  previewProblem: v.optional(v.nullable(v.string())),
   /** The original, once revealed. */
   original: v.nullable(draftImageSchema),
   /** `null`: not asked for; each reveal counts as an unlock on the post. */
