@@ -14,7 +14,7 @@ export const SHOWN = [
   ...(['prompt', 'input', 'status', 'archiving', 'cost_e4', 'cost_base_units'] as const),
   ...(['payment_key', 'charged', 'post_ids', 'result_expires_at', 'error', 'seed'] as const),
   ...(['evidence', 'auto_topup_message', 'favorite', 'project', 'deleted_at'] as const),
-  ...(['created_at', 'submitted_at', 'finished_at'] as const),
+  ...(['created_at', 'submitted_at', 'finished_at', 'next_at'] as const),
 ];
 export type ShownJob = Pick<JobRow, (typeof SHOWN)[number]>;
 
@@ -54,7 +54,7 @@ export function jobView(row: ShownJob, outputs: OutputRow[]): Job {
 }
 
 /** A row that waits for more than its turn: when it will be tried again. */
-function heldUntil({ status, next_at: at, created_at: madeAt }: JobRow): string | null {
+function heldUntil({ status, next_at: at, created_at: madeAt }: ShownJob): string | null {
   return status === 'waiting' && at !== null && at > madeAt ? iso(at) : null;
 }
 
