@@ -12,11 +12,17 @@ const INDEX = '/index.html';
 interface StaticDeps {
   clientFolder: string;
   cookies: { read: ReadConnections };
+  sandbox: boolean;
 }
 
+/** The sandbox's own wallet: its key lies open in the page, and it is no use anywhere else. */
+const SANDBOX_ONLY = /^\/assets\/sandbox-wallet[-.]/;
+
 /** The built app: precompressed, hashed names for ever, every page's URL leads to its document. */
-export function staticRoutes({ clientFolder, cookies }: StaticDeps) {
+export function staticRoutes({ clientFolder, cookies, sandbox }: StaticDeps) {
   const files = readStaticFiles(clientFolder);
+  if (!sandbox)
+    for (const path of files?.keys() ?? []) if (SANDBOX_ONLY.test(path)) files?.delete(path);
   const index = files?.get(INDEX);
   const html = index?.forms.identity;
   const csp = appCsp(html ? new TextDecoder().decode(html.bytes) : '');
