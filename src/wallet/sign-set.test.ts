@@ -150,7 +150,7 @@ test.each([
   [{}, 'wallet-failed'],
 ])('a wallet that says %j: %s', async (error, code) => {
   const { server } = fakeServer();
-  const outcomes = await pay(1, fakeWallet({ sign: () => Promise.reject(error as Error) }), server);
+  const outcomes = await pay(1, fakeWallet({ sign: () => Promise.reject(error) }), server);
   expect(codes(outcomes)).toEqual([code]);
   expect(outcomes[0]?.error?.charged).toBe('no');
 });
