@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 
+import type { Service } from '../../src/contract/errors.ts';
 import { ApiError } from '../providers/api-error.ts';
 import { errorAnswer } from './errors.ts';
 import { createPagePreloads } from './page-preloads.ts';
@@ -32,8 +33,10 @@ export function staticRoutes({ clientFolder, cookies, sandbox }: StaticDeps) {
   async function announce(c: Context<SessionEnv>, path: string): Promise<void> {
     // A page opens whatever its cookies are: without them it asks by itself.
     const connections = await cookies.read(c).catch(() => []);
-    const inUse = connections.find(({ service, active }) => service === 'kiwiwhale' && active);
-    const link = preloads(path, new URL(c.req.url).search, inUse?.id);
+    const idOf = (service: Service) =>
+      connections.find((one) => one.service === service && one.active)?.id;
+    const { search } = new URL(c.req.url);
+    const link = preloads(path, search, idOf('kiwiwhale'), idOf('openfan'));
     if (link !== '') c.header('link', link);
   }
 
