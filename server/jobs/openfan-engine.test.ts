@@ -34,7 +34,10 @@ describe('a free order', () => {
       { status: 'completed', charged: 'no', creator: 'sol', credential: null, seed: '7' },
       { status: 'completed', charged: 'no', path: 'self_hosted', seed: '11' },
     ]);
-    expect(openfan.asked.map(({ images, seed }) => [images, seed])).toEqual([[4, 7], [2, 11]]);
+    expect(openfan.asked.map(({ images, seed }) => [images, seed])).toEqual([
+      [4, 7],
+      [2, 11],
+    ]);
     const made = await drafts();
     expect(made.map(({ post_id: id }) => id).sort()).toEqual(
       [...openfan.jobs.values()].flatMap(({ posts }) => posts).sort(),
