@@ -11,6 +11,7 @@ import { createCredentials } from './jobs/credentials.ts';
 import { createJobs } from './jobs/compose.ts';
 import { createLog } from './log.ts';
 import { createDiskBlobs } from './media/blobs.ts';
+import { createPayments } from './payments/compose.ts';
 import type { GuardedFetch } from './media/guarded-fetch.ts';
 import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
@@ -118,6 +119,16 @@ export async function appUnderTest(
     now,
     onError: (error) => log.error({ err: error }, 'jobs'),
   });
+  const payments = createPayments({
+    ...{ store, now, jobs: jobs.paid, credentials: createCredentials(sealer) },
+    environment: addressOf('openfan'),
+    cluster: env.solana.cluster,
+    mint: env.solana.usdcMint,
+    rpcUrl: env.solana.rpcUrl,
+    platformWallet: env.openfan.platformWallet,
+    note: () => Promise.resolve(),
+    onError: (error) => log.error({ err: error }, 'payments'),
+  });
   const drafts = createDrafts({
     ...{ store, openfan, openfanInTurn: openfan, now },
     environment: addressOf('openfan'),
@@ -129,7 +140,20 @@ export async function appUnderTest(
   });
   const clientFolder = variables.CLIENT ?? join(mkdtempSync(join(tmpdir(), 'darkroom-')), 'none');
   const app = createApp({
-    ...{ env, log, store, sealer, cookies, kiwiwhale, openfan, jobs, drafts, clientFolder, now },
+    ...{
+      env,
+      log,
+      store,
+      sealer,
+      cookies,
+      kiwiwhale,
+      openfan,
+      jobs,
+      payments,
+      drafts,
+      clientFolder,
+      now,
+    },
     blobs: createDiskBlobs(clientFolder),
     guardedFetch,
     isShuttingDown: () => false,

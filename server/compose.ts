@@ -14,6 +14,8 @@ import { createDiskBlobs } from './media/blobs.ts';
 import { createGuardedFetch } from './media/guarded-fetch.ts';
 import { createHousekeeping } from './media/housekeeping.ts';
 import { kindOfMime, mimeOfUrl, normalMime, UNKNOWN_MIME } from './media/mime.ts';
+import { createPayments } from './payments/compose.ts';
+import { settleRestoredPayments } from './payments/restored.ts';
 import { createBudget } from './providers/budget.ts';
 import type { Credential } from './providers/credential.ts';
 import { createKiwiWhale } from './providers/kiwiwhale.ts';
@@ -97,6 +99,15 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
     },
     ...{ credentials, archive, describeOutput, afterCollect, now, onError },
   });
+  const payments = createPayments({
+    ...{ store, now, onError, jobs: jobs.paid, credentials },
+    environment: addressOf('openfan'),
+    cluster: env.solana.cluster,
+    mint: env.solana.usdcMint,
+    rpcUrl: env.solana.rpcUrl,
+    platformWallet: env.openfan.platformWallet,
+    note: () => guard.spending(),
+  });
   let stopping = false;
   const app = createApp({
     ...{
@@ -108,6 +119,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
       kiwiwhale,
       openfan,
       jobs,
+      payments,
       drafts,
       blobs,
       guardedFetch,
@@ -120,18 +132,30 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
     fetch: app.fetch,
     async start() {
       if (guard.restored) {
-        log.warn(await settleRestored(store), 'the ledger was restored: what may have been sent');
+        const doubtful = await settleRestoredPayments(store);
+        log.warn(
+          { ...(await settleRestored(store)), payments: doubtful },
+          'the ledger was restored: what may have been sent',
+        );
       }
       await guard.adopt();
       await jobs.engine.start();
+      await payments.settler.start();
       await drafts.engine.start();
       housekeeping.start();
     },
     async stop(closed) {
       stopping = true;
+      payments.settler.halt();
       const patience = new Promise((resolve) => setTimeout(resolve, LAST_REQUESTS_MS).unref());
       await Promise.race([
-        Promise.all([jobs.engine.stop(), drafts.engine.stop(), housekeeping.stop(), closed]),
+        Promise.all([
+          jobs.engine.stop(),
+          payments.settler.settled(),
+          drafts.engine.stop(),
+          housekeeping.stop(),
+          closed,
+        ]),
         patience,
       ]);
       await store.destroy();

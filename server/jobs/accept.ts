@@ -4,6 +4,7 @@ import type { SubmitRequest } from '../../src/contract/jobs.ts';
 import type { Model } from '../../src/contract/models.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
 import type { Credential } from '../providers/credential.ts';
+import { requireCreditsWithin } from '../store/limits.ts';
 import { nextRev } from '../store/revision.ts';
 import type { JobRow, Tables } from '../store/tables.ts';
 import type { Credentials } from './credentials.ts';
@@ -48,6 +49,7 @@ export async function acceptSubmission(
     async (trx) => {
       if (quoted && quoted.costE4 === null) throw priceUnreadable();
       if (quoted && quoted.costE4 !== request.costE4) throw priceChanged();
+      await requireCreditsWithin(trx, accountId, request.costE4 * request.runs, at);
       const sealed = await credentials.seal(credential);
       const fields = fieldsOf(input);
       const rows: JobRow[] = [];
