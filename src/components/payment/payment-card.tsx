@@ -50,13 +50,13 @@ export function PaymentCard({ payment }: { payment: Payment }) {
       className="grid gap-3 rounded-md border border-line bg-surface px-4 py-3"
     >
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h3 className="tabular text-base font-semibold">
+        <p className="tabular text-base font-semibold">
           {usdcInWords(payment.amountBaseUnits)}
           <span className="font-normal text-muted">
             {' '}
             · {images} · {order.creator}
           </span>
-        </h3>
+        </p>
         <Badge tone={stateTone(payment)}>
           {payment.reusable ? 'Paid, not used' : stateWords[state]}
         </Badge>
