@@ -54,7 +54,7 @@ export function PublishButton({ draft }: { draft: Draft }) {
       >
         {price ? `Publish at ${usdcToDecimal(BigInt(price))} USDC` : 'Publish at OpenFan’s price'}
       </Button>
-      <p className="text-xs text-subtle">OpenFan cannot take it back. You can, for 10 seconds.</p>
+      <p className="text-xs text-subtle">After 10 seconds it cannot be undone.</p>
     </div>
   );
 }
