@@ -30,6 +30,7 @@ import type { OpenFanSettings } from './openfan/settings.ts';
 import { createRequestCount } from './request-count.ts';
 import { defaultSettings } from './settings.ts';
 import { solanaControlRoutes } from './solana/control-routes.ts';
+import { explorerRoutes } from './solana/explorer-routes.ts';
 import { lazySolana } from './solana/load.ts';
 import { PLATFORM_WALLET } from './solana/platform-wallet.ts';
 import { createRpcCounts } from './solana/rpc-counts.ts';
@@ -116,9 +117,10 @@ export function createSandbox({
     .route('/pay/setup', setupRoutes(service))
     .route('/stripe', stripeRoutes(service))
     .route('/openfan', openFanRoutes(openFan, openFanFaults))
+    .route('/solana/explorer', explorerRoutes(open))
     .route('/solana', solanaRpcRoutes(rpcDeps))
     .route('/__sandbox/solana', solanaControlRoutes(rpcDeps))
-    .route('/__sandbox/openfan', openFanControlRoutes(openFan))
+    .route('/__sandbox/openfan', openFanControlRoutes(openFan, open))
     .route('/__sandbox', controlRoutes({ accounts, faults, ledger, requests, settings }));
   app.notFound((c) => c.json({ error: 'not_found', message: 'There is nothing here.' }, 404));
   app.onError((error, c) => {

@@ -11,6 +11,7 @@ import { createCredentials } from './jobs/credentials.ts';
 import { createJobs } from './jobs/compose.ts';
 import { createLog } from './log.ts';
 import { createDiskBlobs } from './media/blobs.ts';
+import type { GuardedFetch } from './media/guarded-fetch.ts';
 import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
 import type { OpenFan } from './providers/openfan.ts';
@@ -84,6 +85,7 @@ export async function appUnderTest(
   variables: Record<string, string> = {},
   kiwiwhale = fakeKiwiWhale(),
   openfan = fakeOpenFan(),
+  guardedFetch: GuardedFetch = () => Promise.reject(new Error('not in this test')),
 ) {
   const env = readEnv({ SESSION_SECRET: TEST_SECRET, ...variables });
   const lines: string[] = [];
@@ -128,6 +130,7 @@ export async function appUnderTest(
   const app = createApp({
     ...{ env, log, store, sealer, cookies, kiwiwhale, openfan, jobs, drafts, clientFolder, now },
     blobs: createDiskBlobs(clientFolder),
+    guardedFetch,
     isShuttingDown: () => false,
   });
   return {

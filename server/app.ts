@@ -9,6 +9,7 @@ import { cardPageRoutes, createCardPageUrl } from './http/card-page.ts';
 import { changesRoutes } from './http/changes.ts';
 import { compressedJson } from './http/compressed.ts';
 import { configRoutes } from './http/config.ts';
+import { creatorRoutes } from './http/creators.ts';
 import { creditsRoutes } from './http/credits.ts';
 import { draftMediaRoutes } from './http/draft-media.ts';
 import { draftRoutes } from './http/drafts.ts';
@@ -19,6 +20,7 @@ import { jobRoutes } from './http/jobs.ts';
 import { mediaRoutes } from './http/media.ts';
 import { modelsRoutes } from './http/models.ts';
 import { projectRoutes } from './http/projects.ts';
+import { createRemotePictures, remotePictureRoutes } from './http/remote-pictures.ts';
 import { requestLog } from './http/request-log.ts';
 import { knownHostOnly, sameOriginOnly } from './http/same-origin.ts';
 import { securityHeaders } from './http/security.ts';
@@ -34,6 +36,7 @@ import { createProjects } from './library/projects.ts';
 import { createUsualTimes } from './library/usual-times.ts';
 import type { Log } from './log.ts';
 import type { Blobs } from './media/blobs.ts';
+import type { GuardedFetch } from './media/guarded-fetch.ts';
 import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
 import type { OpenFan } from './providers/openfan.ts';
@@ -51,6 +54,7 @@ export interface AppDeps {
   jobs: Jobs;
   drafts: Drafts;
   blobs: Blobs;
+  guardedFetch: GuardedFetch;
   clientFolder: string;
   isShuttingDown: () => boolean;
   now: () => number;
@@ -106,6 +110,15 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
     '/',
     storageRoutes({ ...deps, environmentOf: (service) => environmentOf(env, service) }),
   );
+  app.route(
+    '/',
+    creatorRoutes({
+      ...deps,
+      environment: environmentOf(env, 'openfan'),
+      pictures: createRemotePictures(deps),
+    }),
+  );
+  app.route('/', remotePictureRoutes({ ...deps, fetch: deps.guardedFetch }));
   app.route('/', draftRoutes(deps));
   app.route('/', mediaRoutes(deps));
   app.route('/', draftMediaRoutes(deps));

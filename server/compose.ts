@@ -65,12 +65,10 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
         : undefined,
   });
   const blobs = createDiskBlobs(join(env.dataDir, 'media'));
+  const guardedFetch = createGuardedFetch({ allowOrigins: exemptMediaOrigins(env) });
   const onError = (error: unknown) => log.error({ err: error }, 'background work');
   const housekeeping = createHousekeeping({ store, blobs, now, onError });
-  const archive = createArchive({
-    fetch: createGuardedFetch({ allowOrigins: exemptMediaOrigins(env) }),
-    blobs,
-  });
+  const archive = createArchive({ fetch: guardedFetch, blobs });
   const credentials = createCredentials(sealer);
   const afterCollect = (accountId: string) => housekeeping.afterCollect(accountId);
   const drafts = createDrafts({
@@ -97,6 +95,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
       jobs,
       drafts,
       blobs,
+      guardedFetch,
       clientFolder,
       now,
     },

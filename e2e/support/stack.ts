@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { freePort } from './free-port.ts';
+import { sandboxControl } from './sandbox-control.ts';
 import { ServiceProcess } from './service-process.ts';
 
 export type FaultKind =
@@ -63,6 +64,7 @@ export interface StackOptions {
   /** How much faster than life the sandbox's jobs are. */
   speed: number;
   serverEnv: Record<string, string>;
+  sandboxEnv?: Record<string, string>;
 }
 
 /** The product's server in front of a sandbox, on ports and data of their own. */
@@ -83,6 +85,10 @@ export class Stack {
       SANDBOX_PORT: String(sandboxPort),
       SANDBOX_SPEED: String(options.speed),
       SANDBOX_SLOT_MS: '20',
+      // Tests of the limits lower them again.
+      SANDBOX_OPENFAN_GENERATE_LIMIT: '1000',
+      SANDBOX_OPENFAN_LIMIT: '10000',
+      ...options.sandboxEnv,
       DATA_DIR: dataDir,
     });
     const server = new ServiceProcess('server', url, {
@@ -152,14 +158,7 @@ export class Stack {
     return (answer as { api_key: string }).api_key;
   }
 
-  async #control(method: string, path: string, body?: unknown): Promise<unknown> {
-    const answer = await fetch(`${this.sandboxUrl}/__sandbox/${path}`, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`sandbox control ${path}: ${answer.status} ${text}`);
-    return text === '' ? undefined : JSON.parse(text);
+  #control(method: string, path: string, body?: unknown): Promise<unknown> {
+    return sandboxControl(this.sandboxUrl, method, path, body);
   }
 }

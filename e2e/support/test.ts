@@ -8,6 +8,8 @@ interface Fixtures {
   speed: number;
   /** Added to the server's environment. */
   serverEnv: Record<string, string>;
+  /** Added to the sandbox's environment. */
+  sandboxEnv: Record<string, string>;
   stack: Stack;
   guard: PageGuard;
   /** A second browser: its own cookies and storage, watched like the first. */
@@ -18,9 +20,10 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   speed: [20, { option: true }],
   serverEnv: [{}, { option: true }],
+  sandboxEnv: [{}, { option: true }],
 
-  stack: async ({ speed, serverEnv }, use, testInfo) => {
-    const stack = await Stack.start({ speed, serverEnv });
+  stack: async ({ speed, serverEnv, sandboxEnv }, use, testInfo) => {
+    const stack = await Stack.start({ speed, serverEnv, sandboxEnv });
     await use(stack);
     if (testInfo.status !== testInfo.expectedStatus) {
       await testInfo.attach('services', { body: stack.logs, contentType: 'text/plain' });

@@ -7,8 +7,10 @@ import { readBodyAs } from '../kiwiwhale/body.ts';
 import { parseJson } from '../../src/lib/json.ts';
 import { makeJwt } from './jwt.ts';
 import { mishapSchema } from './mishaps.ts';
+import type { Solana } from '../solana/service.ts';
 import type { OpenFanService } from './service.ts';
 import { openFanSettingsSchema } from './settings.ts';
+import { sharesOf } from './unlocks.ts';
 import { readTexts } from './stored-texts.ts';
 
 const nullableText = v.optional(v.nullable(v.string()));
@@ -19,11 +21,23 @@ const creatorSchema = v.strictObject({
   status: v.optional(v.string()),
 });
 const keySchema = v.strictObject({ key: v.optional(v.pipe(v.string(), v.startsWith('opf_'))) });
+const saleSchema = v.strictObject({ postId: v.string() });
 const agentSchema = v.strictObject({ agent: v.pipe(v.string(), v.minLength(1)) });
 
 /** `/__sandbox/openfan/…`: what tests turn and read of OpenFan; callers on this machine only. */
-export function openFanControlRoutes(service: OpenFanService) {
-  const { creators, jobs, limits, mishaps, owners, posts, settings, unlocks, worker } = service;
+export function openFanControlRoutes(service: OpenFanService, solana: () => Promise<Solana>) {
+  const {
+    creators,
+    jobs,
+    limits,
+    mishaps,
+    owners,
+    pollsInFlight,
+    posts,
+    settings,
+    unlocks,
+    worker,
+  } = service;
 
   return new Hono<SandboxHttp>()
     .use(async (c, next) => {
@@ -72,6 +86,7 @@ export function openFanControlRoutes(service: OpenFanService) {
         postIds: readTexts(job.post_ids ?? '[]'),
         request: parseJson(job.request),
         polls: job.polls,
+        pollsAtOnce: pollsInFlight.most(job.id),
         at: new Date(job.created_at).toISOString(),
       }));
       return c.json({ jobs: list });
@@ -88,6 +103,21 @@ export function openFanControlRoutes(service: OpenFanService) {
         unlockCount: post.unlock_count,
       }));
       return c.json({ posts: list });
+    })
+    .post('/sales', async (c) => {
+      const { postId } = await readBodyAs(c, saleSchema);
+      const post = posts.find(postId);
+      if (post?.status !== 'published') throw new Refusal(404, 'not_found', 'Nothing to buy here.');
+      const { buyPost } = await import('./sales.ts');
+      const { payout, fee } = sharesOf(post.price);
+      const { wallet, signature } = buyPost(await solana(), {
+        creatorWallet: creators.byId(post.creator_id).wallet,
+        platformWallet: service.platformWallet,
+        ...{ payout: BigInt(payout), fee: BigInt(fee) },
+      });
+      const paid = { kind: 'payment', owner_id: null, amount: post.price } as const;
+      unlocks.add(post, { ...paid, wallet, signature, payout });
+      return c.json({ signature });
     })
     .get('/unlocks', (c) => {
       const list = unlocks.all().map((unlock) => ({

@@ -1,3 +1,4 @@
+import { usdcToDecimal } from '../../src/lib/usdc.ts';
 import type { DialectName } from './settings.ts';
 
 /** Where one value is written in two ways. */
@@ -31,7 +32,7 @@ export const dialects: Record<DialectName, Dialect> = {
     stamp: iso,
     text: (value) => value ?? '',
     tags: (value) => value ?? [],
-    usdc: (baseUnits) => (baseUnits / 1_000_000).toFixed(2),
+    usdc: (baseUnits) => usdcToDecimal(BigInt(baseUnits)),
   },
 };
 

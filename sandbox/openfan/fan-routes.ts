@@ -5,13 +5,11 @@ import { refuse } from './answers.ts';
 import { check, readJson, text, textOf } from './fields.ts';
 import { originalUrl } from './originals.ts';
 import type { Routing } from './request.ts';
-import { NOT_FOUND, paymentProblem } from './verify-payment.ts';
-
-const FEE_PERCENT = 10;
+import { sharesOf } from './unlocks.ts';
 
 /** What fans do: pay for a post, and look at it. */
 export function fanRoutes({ service, call, owner }: Routing) {
-  const { creators, mishaps, posts, unlocks } = service;
+  const { creators, payments, posts, unlocks } = service;
 
   return new Hono<SandboxHttp>()
     .post('/unlock', call('openfan-unlock'), async (c) => {
@@ -23,8 +21,7 @@ export function fanRoutes({ service, call, owner }: Routing) {
       const post = posts.find(textOf(body, 'postId') ?? '');
       if (post?.status !== 'published') throw refuse.unknownPost();
       const signature = textOf(body, 'txSignature') ?? '';
-      const platformFee = Math.floor((post.price * FEE_PERCENT) / 100);
-      const creatorPayout = post.price - platformFee;
+      const { payout: creatorPayout, fee: platformFee } = sharesOf(post.price);
       const payment = { amount: post.price, platformFee, creatorPayout };
       const imageUrl = () => originalUrl(service, ownOrigin(c), post);
 
@@ -33,16 +30,11 @@ export function fanRoutes({ service, call, owner }: Routing) {
         const again = { success: true, imageUrl: imageUrl(), unlockId: before.id };
         return c.json(isServer ? again : { ...again, payment });
       }
-      const problem = mishaps.take('node-lags')
-        ? NOT_FOUND
-        : paymentProblem(await service.solana(), signature, [
-            {
-              who: 'Creator',
-              wallet: creators.byId(post.creator_id).wallet,
-              amount: BigInt(creatorPayout),
-            },
-            { who: 'Platform', wallet: service.platformWallet, amount: BigInt(platformFee) },
-          ]);
+      const { wallet: creatorWallet } = creators.byId(post.creator_id);
+      const problem = await payments.problem(signature, [
+        { who: 'Creator', wallet: creatorWallet, amount: BigInt(creatorPayout) },
+        { who: 'Platform', wallet: service.platformWallet, amount: BigInt(platformFee) },
+      ]);
       if (problem !== undefined) throw refuse.bad(`Transaction verification failed: ${problem}`);
       const unlockId = unlocks.add(post, {
         ...{ kind: 'payment', owner_id: null, wallet, signature },

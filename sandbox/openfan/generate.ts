@@ -7,7 +7,6 @@ import { check, numberOf, optional, text, textOf, whole } from './fields.ts';
 import type { NewJob } from './jobs.ts';
 import type { Owner } from './owners.ts';
 import type { OpenFanService } from './service.ts';
-import { NOT_FOUND, paymentProblem } from './verify-payment.ts';
 
 const MOST_SEED = 2_147_483_647;
 const PLATFORM_ENDPOINT = 'platform';
@@ -77,11 +76,9 @@ async function pathOf(
   const each = service.settings.costPerImage ?? service.dialect().costPerImage;
   const total = each * images;
   if (signature === undefined) throw quote(service, each, total);
-  const problem = service.mishaps.take('node-lags')
-    ? NOT_FOUND
-    : paymentProblem(await service.solana(), signature, [
-        { who: 'Platform', wallet: service.platformWallet, amount: BigInt(total) },
-      ]);
+  const problem = await service.payments.problem(signature, [
+    { who: 'Platform', wallet: service.platformWallet, amount: BigInt(total) },
+  ]);
   if (problem !== undefined) throw refuse.bad(`Payment verification failed: ${problem}`);
   return { path: 'platform', signature, paid: total };
 }

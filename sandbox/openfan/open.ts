@@ -11,6 +11,8 @@ import { createJobs } from './jobs.ts';
 import { createLimits } from './limits.ts';
 import { createMishaps } from './mishaps.ts';
 import { createOwners } from './owners.ts';
+import { createPayments } from './payments.ts';
+import { createPollsInFlight } from './polls-in-flight.ts';
 import { createPosts } from './posts.ts';
 import { createOpenFanSchema } from './schema.ts';
 import { seedOpenFan } from './seeds.ts';
@@ -36,22 +38,24 @@ export function openOpenFan({ db, clock, speed, filesDir, ...rest }: Options): O
   const settings = defaultOpenFanSettings(rest.settings);
   const owners = createOwners(db, clock);
   const creators = createCreators(db, clock);
+  const mishaps = createMishaps();
   seedOpenFan(owners, creators);
   return {
     clock,
     settings,
     dialect: () => dialects[settings.dialect],
     limits: createLimits(clock),
-    mishaps: createMishaps(),
+    mishaps,
     owners,
     creators,
     jobs: createJobs(db, clock),
+    pollsInFlight: createPollsInFlight(),
     posts: createPosts(db, clock),
     unlocks: createUnlocks(db, clock),
     worker: createWorker(createRuns(db, clock, speed), clock, filesDir),
     signedUrls: createSignedUrls(db, clock),
     filesDir,
-    solana: rest.solana,
+    payments: createPayments(rest.solana, mishaps),
     platformWallet: rest.platformWallet,
   };
 }

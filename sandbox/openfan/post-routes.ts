@@ -31,6 +31,7 @@ export function postRoutes({ service, call, owner, views }: Routing) {
       const who = owner(c);
       return c.json(await generate(service, who, await readJson(c)), 202);
     })
+    .get('/generate/:id', (c, next) => service.pollsInFlight.during(c.req.param('id'), next))
     .get('/generate/:id', call('openfan-poll'), async (c) => {
       owner(c);
       return c.json(await poll(service, c.req.param('id')));

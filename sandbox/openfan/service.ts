@@ -1,5 +1,4 @@
 import type { Clock } from '../clock.ts';
-import type { Solana } from '../solana/service.ts';
 import type { Worker } from '../runpod/worker.ts';
 import type { Creators } from './creators.ts';
 import type { Dialect } from './dialect.ts';
@@ -7,6 +6,8 @@ import type { Jobs } from './jobs.ts';
 import type { Limits } from './limits.ts';
 import type { Mishaps } from './mishaps.ts';
 import type { Owners } from './owners.ts';
+import type { Payments } from './payments.ts';
+import type { PollsInFlight } from './polls-in-flight.ts';
 import type { Posts } from './posts.ts';
 import type { OpenFanSettings } from './settings.ts';
 import type { SignedUrls } from './signed-urls.ts';
@@ -23,13 +24,13 @@ export interface OpenFanService {
   owners: Owners;
   creators: Creators;
   jobs: Jobs;
+  pollsInFlight: PollsInFlight;
   posts: Posts;
   unlocks: Unlocks;
   worker: Worker;
   signedUrls: SignedUrls;
   /** Originals and previews. */
   filesDir: string;
-  /** The chain that payments are read from. */
-  solana: () => Promise<Solana>;
+  payments: Payments;
   platformWallet: string;
 }

@@ -17,6 +17,14 @@ export interface Unlock {
   created_at: number;
 }
 
+const FEE_PERCENT = 10;
+
+/** Who gets what of a post's price, in base units. */
+export function sharesOf(price: number): { payout: number; fee: number } {
+  const fee = Math.floor((price * FEE_PERCENT) / 100);
+  return { payout: price - fee, fee };
+}
+
 export type Unlocks = ReturnType<typeof createUnlocks>;
 
 export function createUnlocks(db: Db, clock: Clock) {

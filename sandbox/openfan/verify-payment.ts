@@ -1,20 +1,10 @@
 import { USDC_MINT } from '../solana/addresses.ts';
 import type { LandedTransaction, TokenBalance } from '../solana/landed.ts';
 import type { Solana } from '../solana/service.ts';
+import { NOT_FOUND, type ExpectedPayment } from './payments.ts';
 
 /** Rounding that the service forgives, in base units. */
 const TOLERANCE = 1n;
-
-/** A payment that has to be in a transaction. */
-export interface ExpectedPayment {
-  /** Begins the sentence that refuses: `Creator`, `Platform`. */
-  who: string;
-  wallet: string;
-  /** USDC base units. */
-  amount: bigint;
-}
-
-export const NOT_FOUND = 'Transaction not found or failed';
 
 /**
  * Reads a transaction at finalized and compares what each wallet gained in USDC.

@@ -6,10 +6,11 @@ import { Refusal, refuse } from '../kiwiwhale/answers.ts';
 import { readBodyAs } from '../kiwiwhale/body.ts';
 import { fromBase58 } from './base58.ts';
 import { ChainUnavailable } from './load.ts';
-import type { LandedTransaction, TokenBalance } from './landed.ts';
+import type { LandedTransaction } from './landed.ts';
 import type { RpcCounts } from './rpc-counts.ts';
 import { rpcFaultSchema, type RpcFaults } from './rpc-faults.ts';
 import type { Solana } from './service.ts';
+import { tokenChanges } from './token-changes.ts';
 
 interface Deps {
   open: () => Promise<Solana>;
@@ -117,19 +118,6 @@ function summary({ signature, slot, blockTime, meta }: LandedTransaction) {
     err: meta.err,
     fee: meta.fee.toString(),
     accounts: meta.keys.map(({ address }) => address),
-    tokens: tokenChanges(meta.preTokenBalances, meta.postTokenBalances),
+    tokens: tokenChanges(meta).map((one) => ({ ...one, change: one.change.toString() })),
   };
-}
-
-function tokenChanges(before: TokenBalance[], after: TokenBalance[]) {
-  const at = (list: TokenBalance[], index: number) =>
-    list.find(({ accountIndex }) => accountIndex === index);
-  const indexes = new Set([...before, ...after].map(({ accountIndex }) => accountIndex));
-  return [...indexes].flatMap((index) => {
-    const [pre, post] = [at(before, index), at(after, index)];
-    const holder = post ?? pre;
-    if (!holder) return [];
-    const change = (post?.amount ?? 0n) - (pre?.amount ?? 0n);
-    return [{ owner: holder.owner, mint: holder.mint, change: change.toString() }];
-  });
 }

@@ -5,12 +5,14 @@ import {
   MEMO_PROGRAM,
   SYSTEM_PROGRAM,
   TOKEN_PROGRAM,
+  USDC_DECIMALS,
   USDC_MINT,
   associatedTokenAddress,
 } from './addresses.ts';
 
 const CREATE_IDEMPOTENT = 1;
 const MINT_TO = 7;
+const TRANSFER_CHECKED = 12;
 
 /** Makes `owner`'s token account unless it exists; `payer` pays its rent. */
 export function createTokenAccountIfMissing(
@@ -42,6 +44,20 @@ export function mintTo(
     [mint, 'writable'],
     [account, 'writable'],
     [authority, 'signer'],
+  ]);
+}
+
+/** @param amount in base units; both sides need a token account */
+export function transferUsdc(from: string, to: string, amount: bigint): TransactionInstruction {
+  const data = new DataView(new ArrayBuffer(10));
+  data.setUint8(0, TRANSFER_CHECKED);
+  data.setBigUint64(1, amount, true);
+  data.setUint8(9, USDC_DECIMALS);
+  return instruction(TOKEN_PROGRAM, new Uint8Array(data.buffer), [
+    [associatedTokenAddress(from), 'writable'],
+    [USDC_MINT, 'read'],
+    [associatedTokenAddress(to), 'writable'],
+    [from, 'signer'],
   ]);
 }
 

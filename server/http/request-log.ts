@@ -9,6 +9,8 @@ import type { SessionEnv } from './session.ts';
 const CHATTER = /^\/(assets\/|healthz$|readyz$|api\/changes$)/;
 /** Not a word of a person's, and the card page's token opens a form. */
 const TOKENS = /^\/card\/(?!card\.(js|css)$).*/;
+/** Long, and of no use to a reader. */
+const SEALED = /^\/media\/remote\/.*/;
 
 /** Gives each request an id (also `x-request-id`) and one line: no query, no body, no secret. */
 export function requestLog(log: Log): MiddlewareHandler<SessionEnv> {
@@ -22,7 +24,7 @@ export function requestLog(log: Log): MiddlewareHandler<SessionEnv> {
     const line = {
       requestId,
       method: c.req.method,
-      path: c.req.path.replace(TOKENS, '/card/…'),
+      path: c.req.path.replace(TOKENS, '/card/…').replace(SEALED, '/media/remote/…'),
       status,
       ms: Math.round(performance.now() - startedMs),
     };

@@ -110,6 +110,8 @@ export async function createOpenfanSchema(db: Kysely<unknown>): Promise<void> {
     .addColumn('path', 'text')
     .addColumn('per_image_base_units', 'text')
     .addColumn('priced_at', 'bigint')
+    .addColumn('suggestions', 'text')
+    .addColumn('own_asked_at', 'bigint')
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addPrimaryKeyConstraint('creators_pk', ['environment', 'account_id', 'slug'])
     .execute();

@@ -165,6 +165,10 @@ export interface CreatorRow {
   path: string | null;
   per_image_base_units: string | null;
   priced_at: number | null;
+  /** JSON array: prompts in the persona's manner, told once, when it was connected. */
+  suggestions: string | null;
+  /** When the service last said whose it is. */
+  own_asked_at: number | null;
   created_at: number;
 }
 

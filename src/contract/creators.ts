@@ -11,6 +11,7 @@ export const creatorSchema = v.object({
   slug: v.string(),
   name: v.string(),
   bio: v.nullable(v.string()),
+  /** Same-origin, through the guarded fetch, as every picture of a creator's. */
   avatarUrl: v.nullable(v.string()),
   coverUrl: v.nullable(v.string()),
   status: pipelineStatusSchema,
@@ -25,6 +26,9 @@ export const creatorSchema = v.object({
   /** Prompts in the persona's manner, where the service gave a persona. */
   suggestions: v.array(v.string()),
   createdAt: v.nullable(v.string()),
+  /** Where the service says the pictures are; `avatarUrl` and `coverUrl` are ours. */
+  avatarSource: v.optional(v.nullable(v.string()), null),
+  coverSource: v.optional(v.nullable(v.string()), null),
 });
 export type Creator = v.InferOutput<typeof creatorSchema>;
 
@@ -68,7 +72,7 @@ export const creatorPostsSchema = v.object({
     v.object({
       postId: v.string(),
       caption: v.nullable(v.string()),
-      /** Same-origin, through the guarded fetch: `/media/posts/:id`. */
+      /** Same-origin, through the guarded fetch. */
       previewUrl: v.nullable(v.string()),
       priceBaseUnits: v.nullable(baseUnitsSchema),
       unlockCount: v.nullable(v.number()),

@@ -27,7 +27,8 @@ font:inherit;font-weight:600;cursor:pointer}
 input:focus-visible,button:focus-visible,a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 dl{display:grid;grid-template-columns:auto 1fr;gap:4px 12px;margin:24px 0 0;padding-top:16px;border-top:1px solid var(--hair);font-size:14px}
 dt{font-family:ui-monospace,monospace;white-space:nowrap}dd{margin:0;color:var(--muted)}
-a{color:var(--accent)}code{font-family:ui-monospace,monospace;font-size:14px}ul{padding-left:20px}
+a{color:var(--accent)}code{font-family:ui-monospace,monospace;font-size:14px;overflow-wrap:anywhere}
+h2{font-size:16px;margin:24px 0 8px}li+li{margin-top:8px}strong{font-variant-numeric:tabular-nums}ul{padding-left:20px}
 @media(max-width:480px){main{margin:16px;padding:20px}}`;
 
 const STYLE_HASH = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
