@@ -4,13 +4,14 @@ import { join } from 'node:path';
 
 import { createApp } from './app.ts';
 import { createDrafts } from './drafts/compose.ts';
-import { environmentOf, readEnv } from './env.ts';
+import { environmentOf, payToOf, readEnv } from './env.ts';
 import { createHumanLogin } from './http/human-login.ts';
 import { createSessionCookies } from './http/session-cookies.ts';
 import { createCredentials } from './jobs/credentials.ts';
 import { createJobs } from './jobs/compose.ts';
 import { createLog } from './log.ts';
 import { createDiskBlobs } from './media/blobs.ts';
+import { createPayments } from './payments/compose.ts';
 import type { GuardedFetch } from './media/guarded-fetch.ts';
 import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
@@ -108,14 +109,25 @@ export async function appUnderTest(
   });
   const jobs = createJobs({
     store,
-    environment: addressOf('kiwiwhale'),
-    kiwiwhale,
+    environmentOf: addressOf,
+    ...{ kiwiwhale, openfan, openfanForPeople: openfan },
+    payTo: payToOf(env),
     credentials: createCredentials(sealer),
     archive: () => Promise.reject(new Error('not in this test')),
     describeOutput: () => ({ kind: 'image', mime: 'image/png' }),
     afterCollect: () => Promise.resolve(),
     now,
     onError: (error) => log.error({ err: error }, 'jobs'),
+  });
+  const payments = createPayments({
+    ...{ store, now, jobs: jobs.paid, credentials: createCredentials(sealer) },
+    environment: addressOf('openfan'),
+    cluster: env.solana.cluster,
+    mint: env.solana.usdcMint,
+    rpcUrl: env.solana.rpcUrl,
+    platformWallet: env.openfan.platformWallet,
+    note: () => Promise.resolve(),
+    onError: (error) => log.error({ err: error }, 'payments'),
   });
   const drafts = createDrafts({
     ...{ store, openfan, openfanInTurn: openfan, now },
@@ -128,7 +140,20 @@ export async function appUnderTest(
   });
   const clientFolder = variables.CLIENT ?? join(mkdtempSync(join(tmpdir(), 'darkroom-')), 'none');
   const app = createApp({
-    ...{ env, log, store, sealer, cookies, kiwiwhale, openfan, jobs, drafts, clientFolder, now },
+    ...{
+      env,
+      log,
+      store,
+      sealer,
+      cookies,
+      kiwiwhale,
+      openfan,
+      jobs,
+      payments,
+      drafts,
+      clientFolder,
+      now,
+    },
     blobs: createDiskBlobs(clientFolder),
     guardedFetch,
     isShuttingDown: () => false,

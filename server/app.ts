@@ -17,9 +17,14 @@ import { downloadRoutes } from './http/downloads.ts';
 import { errorAnswer, errorHandler, noSuchCall } from './http/errors.ts';
 import { healthRoutes } from './http/health.ts';
 import { jobRoutes } from './http/jobs.ts';
+import { faucetRoutes } from './http/faucet.ts';
+import { limitRoutes } from './http/limits.ts';
 import { mediaRoutes } from './http/media.ts';
 import { modelsRoutes } from './http/models.ts';
+import { orderRoutes } from './http/orders.ts';
+import { paymentRoutes } from './http/payments.ts';
 import { projectRoutes } from './http/projects.ts';
+import { quoteRoutes } from './http/quotes.ts';
 import { createRemotePictures, remotePictureRoutes } from './http/remote-pictures.ts';
 import { requestLog } from './http/request-log.ts';
 import { knownHostOnly, sameOriginOnly } from './http/same-origin.ts';
@@ -27,6 +32,7 @@ import { securityHeaders } from './http/security.ts';
 import type { SessionCookies } from './http/session-cookies.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { sessionMiddleware, type SessionEnv } from './http/session.ts';
+import { solanaRoutes } from './http/solana.ts';
 import { missing, staticRoutes } from './http/static.ts';
 import { storageRoutes } from './http/storage.ts';
 import { topupRoutes } from './http/topups.ts';
@@ -36,6 +42,7 @@ import { createProjects } from './library/projects.ts';
 import { createUsualTimes } from './library/usual-times.ts';
 import type { Log } from './log.ts';
 import type { Blobs } from './media/blobs.ts';
+import type { Payments } from './payments/compose.ts';
 import type { GuardedFetch } from './media/guarded-fetch.ts';
 import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
@@ -52,6 +59,7 @@ export interface AppDeps {
   kiwiwhale: KiwiWhale;
   openfan: OpenFan;
   jobs: Jobs;
+  payments: Payments;
   drafts: Drafts;
   blobs: Blobs;
   guardedFetch: GuardedFetch;
@@ -93,6 +101,8 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
   app.route('/', creditsRoutes({ kiwiwhale }));
   app.route('/', modelsRoutes(jobs));
   app.route('/', jobRoutes({ ...jobs, store, now, kick: () => jobs.engine.kick() }));
+  app.route('/', orderRoutes({ ...jobs, kick: () => jobs.engine.kick() }));
+  app.route('/', quoteRoutes(jobs));
   app.route('/', projectRoutes({ projects: createProjects(store, now) }));
   app.route(
     '/',
@@ -102,6 +112,10 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
   );
   app.route('/', changesRoutes({ store, ledger: jobs.ledger }));
   app.route('/', topupRoutes(jobs));
+  app.route('/', paymentRoutes(deps.payments));
+  app.route('/', solanaRoutes(deps.payments));
+  app.route('/', limitRoutes({ store, now }));
+  app.route('/', faucetRoutes(env.sandbox ? new URL(env.solana.rpcUrl).origin : undefined));
   app.route(
     '/',
     cardRoutes({ store, kiwiwhale, setCard: jobs.setCard, cardPageUrl: createCardPageUrl(deps) }),

@@ -2,28 +2,32 @@ import { join } from 'node:path';
 
 import { createApp } from './app.ts';
 import { createDrafts } from './drafts/compose.ts';
-import { environmentOf, exemptMediaOrigins, type Env } from './env.ts';
+import { environmentOf, exemptMediaOrigins, payToOf, type Env } from './env.ts';
 import { createHumanLogin } from './http/human-login.ts';
 import { createSessionCookies } from './http/session-cookies.ts';
 import { createJobs } from './jobs/compose.ts';
 import { createCredentials } from './jobs/credentials.ts';
-import { settleRestored, withSpendingNoted } from './jobs/restored.ts';
+import { settleRestored, withActsNoted, withSpendingNoted } from './jobs/restored.ts';
 import type { Log } from './log.ts';
 import { createArchive } from './media/archive.ts';
 import { createDiskBlobs } from './media/blobs.ts';
 import { createGuardedFetch } from './media/guarded-fetch.ts';
 import { createHousekeeping } from './media/housekeeping.ts';
 import { kindOfMime, mimeOfUrl, normalMime, UNKNOWN_MIME } from './media/mime.ts';
+import { createPayments } from './payments/compose.ts';
+import { settleRestoredPayments } from './payments/restored.ts';
 import { createBudget } from './providers/budget.ts';
+import type { Credential } from './providers/credential.ts';
 import { createKiwiWhale } from './providers/kiwiwhale.ts';
 import type { ProviderOutput } from './providers/kiwiwhale-readers.ts';
-import { createOpenFan } from './providers/openfan.ts';
+import { createOpenFan, type OpenFan } from './providers/openfan.ts';
 import { sessionSecrets } from './session-secret.ts';
 import { createAccountIds } from './store/account-id.ts';
 import { lockDataDir } from './store/data-lock.ts';
 import { createRestoreGuard } from './store/restore-guard.ts';
 import { createSealer } from './store/seal.ts';
 import { openSqlite } from './store/sqlite.ts';
+import type { JobRow } from './store/tables.ts';
 
 /** What the last requests are given before the ledger closes; as long as calls that spend. */
 const LAST_REQUESTS_MS = 10_000;
@@ -52,7 +56,9 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   );
   // One count for all that call it; the engine's own client leaves room for people.
   const openfanBudget = createBudget('openfan');
-  const openfan = createOpenFan(env.openfan.baseUrl, openfanBudget);
+  const noted = (client: OpenFan) => withActsNoted(client, () => guard.spending());
+  const openfan = noted(createOpenFan(env.openfan.baseUrl, openfanBudget));
+  const openfanInTurn = noted(createOpenFan(env.openfan.baseUrl, openfanBudget, 'engine'));
   const cookies = createSessionCookies({
     sealer,
     now,
@@ -74,13 +80,33 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   const drafts = createDrafts({
     ...{ store, openfan, credentials, archive, blobs, afterCollect, now, onError },
     environment: addressOf('openfan'),
-    openfanInTurn: createOpenFan(env.openfan.baseUrl, openfanBudget, 'engine'),
+    openfanInTurn,
   });
+  const findDrafts = ({ key, account_id: accountId, creator }: JobRow, credential: Credential) =>
+    drafts.recover({ accountId, credential, creator: creator ?? '', jobKey: key });
   const jobs = createJobs({
     store,
-    environment: addressOf('kiwiwhale'),
+    environmentOf: addressOf,
     kiwiwhale,
+    openfan: openfanInTurn,
+    openfanForPeople: openfan,
+    payTo: payToOf(env),
+    onDraftsMissing: (job) => {
+      const asked = credentials
+        .open(job.credential)
+        .then((credential) => credential && findDrafts(job, credential));
+      asked.catch(onError);
+    },
     ...{ credentials, archive, describeOutput, afterCollect, now, onError },
+  });
+  const payments = createPayments({
+    ...{ store, now, onError, jobs: jobs.paid, credentials },
+    environment: addressOf('openfan'),
+    cluster: env.solana.cluster,
+    mint: env.solana.usdcMint,
+    rpcUrl: env.solana.rpcUrl,
+    platformWallet: env.openfan.platformWallet,
+    note: () => guard.spending(),
   });
   let stopping = false;
   const app = createApp({
@@ -93,6 +119,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
       kiwiwhale,
       openfan,
       jobs,
+      payments,
       drafts,
       blobs,
       guardedFetch,
@@ -105,18 +132,30 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
     fetch: app.fetch,
     async start() {
       if (guard.restored) {
-        log.warn(await settleRestored(store), 'the ledger was restored: what may have been sent');
+        const doubtful = await settleRestoredPayments(store);
+        log.warn(
+          { ...(await settleRestored(store)), payments: doubtful },
+          'the ledger was restored: what may have been sent',
+        );
       }
       await guard.adopt();
       await jobs.engine.start();
+      await payments.settler.start();
       await drafts.engine.start();
       housekeeping.start();
     },
     async stop(closed) {
       stopping = true;
+      payments.settler.halt();
       const patience = new Promise((resolve) => setTimeout(resolve, LAST_REQUESTS_MS).unref());
       await Promise.race([
-        Promise.all([jobs.engine.stop(), drafts.engine.stop(), housekeeping.stop(), closed]),
+        Promise.all([
+          jobs.engine.stop(),
+          payments.settler.settled(),
+          drafts.engine.stop(),
+          housekeeping.stop(),
+          closed,
+        ]),
         patience,
       ]);
       await store.destroy();

@@ -225,6 +225,11 @@ export function environmentOf(env: Env, service: Service): string {
   return service === 'kiwiwhale' ? env.kiwiwhale.baseUrl : env.openfan.baseUrl;
 }
 
+/** Where OpenFan is paid, and in what. */
+export function payToOf({ openfan, solana }: Env) {
+  return { wallet: openfan.platformWallet, mint: solana.usdcMint, cluster: solana.cluster };
+}
+
 /**
  * Origins the media guard lets through: what the operator named, and in the sandbox
  * its one origin, from which it serves its outputs.

@@ -6,6 +6,7 @@ import { draftView } from '../drafts/view.ts';
 import type { JobLedger } from '../jobs/ledger.ts';
 import { changedRows } from '../jobs/queries.ts';
 import { topupView } from '../jobs/views.ts';
+import { paymentView } from '../payments/views.ts';
 import type { Tables } from '../store/tables.ts';
 import { sessionAccounts, type SessionEnv } from './session.ts';
 
@@ -16,7 +17,7 @@ export function changesRoutes({ store, ledger }: { store: Kysely<Tables>; ledger
       cursor: rows.cursor,
       jobs: await ledger.views(rows.jobs),
       topups: rows.topups.map(topupView),
-      payments: [],
+      payments: rows.payments.map(paymentView),
       drafts: rows.drafts.map(draftView),
       active: rows.active,
     };

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import type { Kysely } from 'kysely';
 import * as v from 'valibot';
 
-import type { ErrorBody } from '../../src/contract/errors.ts';
+import type { ErrorBody, Service } from '../../src/contract/errors.ts';
 import {
   bulkPatchSchema,
   jobPatchSchema,
@@ -11,11 +11,11 @@ import {
   submitRequestSchema,
 } from '../../src/contract/jobs.ts';
 import { isJsonObject, type Json } from '../../src/lib/json.ts';
-import type { Collector } from '../jobs/collect.ts';
+import type { AcceptingSubmitter } from '../jobs/accept.ts';
+import type { Jobs } from '../jobs/compose.ts';
+import { serviceOf } from '../jobs/error-bodies.ts';
 import type { JobLedger } from '../jobs/ledger.ts';
 import { jobPage } from '../jobs/queries.ts';
-import type { Submitter } from '../jobs/submit.ts';
-import type { Watcher } from '../jobs/watch.ts';
 import type { Weigher } from '../jobs/weigh.ts';
 import { patchMany } from '../library/bulk.ts';
 import { rawOf } from '../library/raw.ts';
@@ -60,9 +60,8 @@ const listQuerySchema = v.object({
 export interface JobRoutesDeps {
   store: Kysely<Tables>;
   ledger: JobLedger;
-  submitter: Submitter;
-  watcher: Watcher;
-  collector: Collector;
+  submitter: AcceptingSubmitter;
+  of: Jobs['of'];
   weigher: Weigher;
   catalogue: Catalogue;
   kick: () => void;
@@ -134,10 +133,11 @@ export function jobRoutes(deps: JobRoutesDeps) {
     .get('/api/jobs/:key/raw', async (c) => c.json(rawOf(await ownRow(c))))
 
     .patch('/api/jobs/:key', async (c) => {
-      const { key } = await ownRow(c);
+      const row = await ownRow(c);
+      const { key } = row;
       const { resolution, ...patch } = await readBody(c, jobPatchSchema);
       await patchMany(deps, sessionAccounts(c), { keys: [key], patch });
-      if (resolution !== undefined) await resolve(key, resolution);
+      if (resolution !== undefined) await resolve(row, resolution);
       return answer(c, key);
     })
 
@@ -160,24 +160,27 @@ export function jobRoutes(deps: JobRoutesDeps) {
       return answer(c, row.key);
     });
 
-  async function resolve(key: string, resolution: 'charged' | 'not-charged'): Promise<void> {
+  async function resolve(row: JobRow, resolution: 'charged' | 'not-charged'): Promise<void> {
+    if (row.payment_key !== null) throw paymentDecides();
     const charged = resolution === 'charged' ? 'yes' : 'no';
-    const error = answerLost(charged);
-    await ledger.apply(key, { type: 'resolved', charged, error }, { error: JSON.stringify(error) });
+    const error = resolved(serviceOf(row), charged);
+    const event = { type: 'resolved', charged, error } as const;
+    await ledger.apply(row.key, event, { error: JSON.stringify(error) });
   }
 
   /** "Check again": ask the service, weigh the balances, or fetch missing outputs once more. */
   async function checkAgain(c: Context<SessionEnv>, row: JobRow): Promise<void> {
     const connection = c.var.connections.find((one) => one.accountId === row.account_id);
     if (!connection) return;
+    const { watcher, collector } = deps.of(serviceOf(row));
     if (row.status === 'queued' || row.status === 'running') {
-      await deps.watcher.again(row, connection.credential);
-    } else if (row.status === 'unknown' || (row.status === 'failed' && row.charged === 'unknown')) {
+      await watcher.again(row, connection.credential);
+    } else if (isWeighed(row)) {
       await deps.weigher.again(row, connection.credential);
     } else if (row.status === 'completed' && row.job_id !== null) {
-      await deps.collector.again(row, connection.credential);
+      await collector.again(row, connection.credential);
     } else if (row.status === 'canceled' && row.job_id !== null) {
-      await watchAgain(deps, row, connection.credential);
+      await watchAgain({ ledger, watcher }, row, connection.credential);
     }
   }
 }
@@ -188,17 +191,30 @@ function chosenAccounts(c: Context<SessionEnv>, account: string | undefined): st
   return account === 'all' ? all : all.filter((one) => one === account);
 }
 
-function answerLost(charged: 'yes' | 'no'): ErrorBody {
+/** Only credits are told by balances. */
+function isWeighed({ service, status, charged }: JobRow): boolean {
+  if (service !== 'kiwiwhale') return false;
+  return status === 'unknown' || (status === 'failed' && charged === 'unknown');
+}
+
+/** What a person's word says of a run whose answer never came. */
+function resolved(service: Service, charged: 'yes' | 'no'): ErrorBody {
+  const name = service === 'openfan' ? 'OpenFan' : 'KiwiWhale';
+  const taken =
+    service === 'openfan'
+      ? 'OpenFan accepted this order, but its job id never reached us, so its pictures cannot be fetched.'
+      : 'KiwiWhale charged this run, but its job id never reached us, so its output cannot be fetched.';
   return {
-    kind: 'network',
-    code: 'answer-lost',
-    message:
-      charged === 'yes'
-        ? 'KiwiWhale charged this run, but its job id never reached us, so its output cannot be fetched.'
-        : 'KiwiWhale never accepted this run.',
-    provider: 'kiwiwhale',
-    requestId: null,
-    charged,
-    retryAfterMs: null,
+    ...{ kind: 'network', code: 'answer-lost', provider: service, requestId: null },
+    message: charged === 'yes' ? taken : `${name} never accepted this run.`,
+    ...{ charged, retryAfterMs: null },
   };
+}
+
+function paymentDecides(): ApiError {
+  return new ApiError({
+    kind: 'conflict',
+    code: 'payment-decides',
+    message: 'This job is bought by a payment: what became of it is found out there.',
+  });
 }

@@ -4,11 +4,13 @@ import type { SubmitRequest } from '../../src/contract/jobs.ts';
 import type { Model } from '../../src/contract/models.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
 import type { Credential } from '../providers/credential.ts';
+import { requireCreditsWithin } from '../store/limits.ts';
 import { nextRev } from '../store/revision.ts';
 import type { JobRow, Tables } from '../store/tables.ts';
 import type { Credentials } from './credentials.ts';
 import { priceChanged, priceUnreadable } from './error-bodies.ts';
 import { isKnown, once, timeKey } from './submissions.ts';
+import type { Submitter } from './submit.ts';
 
 export interface Submission {
   accountId: string;
@@ -18,6 +20,11 @@ export interface Submission {
   input: JsonObject;
   /** The model's entry in the catalogue now; asked only for a key that is new. */
   quote: () => Promise<Pick<Model, 'costE4' | 'category'> | undefined>;
+}
+
+export interface AcceptingSubmitter extends Submitter {
+  /** Commits one `waiting` row per run; the call to the service comes later, by itself. */
+  accept(submission: Submission): Promise<JobRow[]>;
 }
 
 interface AcceptDeps {
@@ -42,6 +49,7 @@ export async function acceptSubmission(
     async (trx) => {
       if (quoted && quoted.costE4 === null) throw priceUnreadable();
       if (quoted && quoted.costE4 !== request.costE4) throw priceChanged();
+      await requireCreditsWithin(trx, accountId, request.costE4 * request.runs, at);
       const sealed = await credentials.seal(credential);
       const fields = fieldsOf(input);
       const rows: JobRow[] = [];
@@ -80,7 +88,8 @@ export function fieldsOf(input: JsonObject): JsonObject {
   return fields;
 }
 
-function blankRow(key: string, at: number): JobRow {
+/** A `waiting` row with nothing in it, due at once. */
+export function blankRow(key: string, at: number): JobRow {
   return {
     key,
     ...{ environment: '', account_id: '', service: 'kiwiwhale', creator: null, project: null },

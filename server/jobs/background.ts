@@ -1,7 +1,7 @@
 /** Work that goes on by itself: at most one per key, and an error never kills the process. */
 export interface Background {
   /** Starts `work` unless this key is busy. */
-  run(key: string, work: () => Promise<void>, accountId?: string): void;
+  run(key: string, work: () => Promise<unknown>, accountId?: string): void;
   has(key: string): boolean;
   /** Whether the caps leave room for one more of this account. */
   hasRoom(accountId: string): boolean;
@@ -18,7 +18,7 @@ export function createBackground(
   onError: (error: unknown) => void,
   { total = Infinity, perAccount = Infinity }: Caps = {},
 ): Background {
-  const busy = new Map<string, { accountId: string | undefined; done: Promise<void> }>();
+  const busy = new Map<string, { accountId: string | undefined; done: Promise<unknown> }>();
   const isFull = () => busy.size >= total;
   return {
     run(key, work, accountId) {

@@ -1,18 +1,17 @@
 import type { Archive } from '../media/archive.ts';
 import type { Credential } from '../providers/credential.ts';
-import type { KiwiWhale } from '../providers/kiwiwhale.ts';
 import type { JobRow, OutputRow } from '../store/tables.ts';
 import { createBackground } from './background.ts';
+import { completeWith, type CompletionDeps } from './completion.ts';
 import type { Credentials } from './credentials.ts';
-import { json, noOutputs } from './error-bodies.ts';
-import type { JobExtras, JobLedger } from './ledger.ts';
-import { newOutputs, type DescribeOutput } from './outputs.ts';
+import { bodyOf, json, noOutputs } from './error-bodies.ts';
+import type { JobExtras } from './ledger.ts';
+import type { JobProvider } from './provider.ts';
 
-/** Pauses between tries for an output that could not be fetched yet; then it is `failed`. */
-const RETRY_MS = [1_000, 3_000, 10_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000];
 const MAX_JOBS_AT_ONCE = { total: 6, perAccount: 3 };
 const ROOM = { perAccount: 2 * MAX_JOBS_AT_ONCE.perAccount, limit: 50 };
 const MAX_OUTPUTS_AT_ONCE = 4;
+const NOWHERE = 'The service has no address for it.';
 
 export interface Collector {
   /**
@@ -24,12 +23,10 @@ export interface Collector {
   tick(): Promise<void>;
 }
 
-export interface CollectorDeps {
-  ledger: JobLedger;
+export interface CollectorDeps extends CompletionDeps {
+  provider: JobProvider;
   archive: Archive;
-  kiwiwhale: Pick<KiwiWhale, 'job'>;
   credentials: Credentials;
-  describeOutput: DescribeOutput;
   /** Called when a job's outputs are in, to keep the account within its quota. */
   afterCollect: (accountId: string) => Promise<void>;
   now: () => number;
@@ -38,14 +35,14 @@ export interface CollectorDeps {
 
 /** Brings a finished job's outputs home before their addresses expire. */
 export function createCollector(deps: CollectorDeps): Collector {
-  const { ledger, archive, now } = deps;
+  const { ledger, provider, archive, now } = deps;
   const busy = createBackground(deps.onError, MAX_JOBS_AT_ONCE);
 
   async function collect(row: JobRow): Promise<void> {
     const outputs = await ledger.outputs(row.key);
     const pending = outputs.filter((output) => output.state === 'pending');
     if (await fetchAll(row, pending)) {
-      const pause = RETRY_MS[row.failures];
+      const pause = provider.fetchPausesMs[row.failures];
       if (pause !== undefined) {
         await ledger.patch(row.key, { failures: row.failures + 1, next_at: now() + pause });
         return;
@@ -70,9 +67,14 @@ export function createCollector(deps: CollectorDeps): Collector {
   }
 
   async function fetchOne(row: JobRow, output: OutputRow): Promise<'done' | 'retry'> {
-    if (output.source_url === null) return 'done';
+    const url = output.source_url ?? (await findAddress(row, output));
+    if (url === undefined) return 'retry';
+    if (url === null) {
+      await ledger.patchOutput(row.key, output.idx, { state: 'failed', problem: NOWHERE });
+      return 'done';
+    }
     const result = await archive({
-      url: output.source_url,
+      url,
       mimeHint: output.mime,
       jobKey: row.key,
       index: output.idx,
@@ -94,19 +96,31 @@ export function createCollector(deps: CollectorDeps): Collector {
     return 'done';
   }
 
+  /**
+   * An output that came without an address: the service knows where it is.
+   * @returns `null`: nowhere, `undefined`: not known yet
+   */
+  async function findAddress(row: JobRow, output: OutputRow): Promise<string | null | undefined> {
+    try {
+      const credential = await deps.credentials.open(row.credential);
+      const url = await provider.addressOf(row, output, credential);
+      if (url !== null) await ledger.patchOutput(row.key, output.idx, { source_url: url });
+      return url;
+    } catch (error) {
+      const { kind, message } = bodyOf(error, provider.service);
+      await ledger.patchOutput(row.key, output.idx, { problem: message });
+      return kind === 'not-found' ? null : undefined;
+    }
+  }
+
   /** Signed addresses expire: the service may hand out a new one for the same output. */
   async function findFreshAddress(row: JobRow, output: OutputRow): Promise<boolean> {
     const credential = await deps.credentials.open(row.credential);
-    if (!credential || row.job_id === null) return false;
-    const job = await askAgain(credential, row.job_id);
-    const url = job?.state === 'completed' ? (job.outputs[output.idx]?.url ?? null) : null;
+    const url = await provider.addressOf(row, output, credential).catch(() => null);
     if (url === null || url === output.source_url) return false;
     await ledger.patchOutput(row.key, output.idx, { source_url: url });
     return true;
   }
-
-  const askAgain = (credential: Credential, jobId: string) =>
-    deps.kiwiwhale.job(credential, jobId).catch(() => undefined);
 
   async function giveUp(row: JobRow): Promise<void> {
     for (const output of await ledger.outputs(row.key)) {
@@ -118,18 +132,14 @@ export function createCollector(deps: CollectorDeps): Collector {
   /** Completed without any output: nothing to fetch, so the service itself is asked. */
   async function askForOutputs(row: JobRow, jobId: string, credential: Credential): Promise<void> {
     let kept: Pick<JobExtras, 'answer'> = {};
-    const job = await deps.kiwiwhale.job(credential, jobId, (answer) => (kept = { answer }));
-    if (job.state !== 'completed' || job.outputs.length === 0) {
-      const error = json(noOutputs());
+    const polled = await provider.poll(row, jobId, credential, (answer) => (kept = { answer }));
+    if (polled.state !== 'completed' || polled.outputs.length === 0) {
+      const error = json(noOutputs(row));
       await ledger.patch(row.key, { ...kept, error }, { status: ['completed'] });
       return;
     }
-    await ledger.apply(
-      row.key,
-      { type: 'collect-again' },
-      { ...kept, ...(await dueNow(credential)), error: null, seed: job.seed },
-      { replaceWith: newOutputs(job.outputs, deps.describeOutput) },
-    );
+    const extras = { ...kept, ...(await dueNow(credential)), ...polled.extras, error: null };
+    await completeWith(deps, row, { type: 'collect-again' }, polled, extras);
   }
 
   const dueNow = async (credential: Credential) => ({

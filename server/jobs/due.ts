@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 
+import type { Service } from '../../src/contract/errors.ts';
 import type { JobRow, Tables } from '../store/tables.ts';
 
 export type DueKind = 'submit' | 'watch' | 'archive' | 'weigh';
@@ -10,19 +11,23 @@ export interface Room {
   limit: number;
 }
 
+/** Results that expire come first, the one that expires soonest before the others. */
+const urgency = sql<number>`coalesce(jobs.result_expires_at, 9e15 + jobs.next_at)`;
+
 /**
  * Rows whose time has come. Accounts take turns, so that one account's backlog never
  * keeps the others waiting; within an account oldest first, runs in their order.
  */
 export async function dueRows(
   store: Kysely<Tables>,
-  environment: string,
+  of: { environment: string; service: Service },
   kind: DueKind,
   now: number,
   { perAccount, limit }: Room,
 ): Promise<JobRow[]> {
   const due = matching(store, kind)
-    .where('environment', '=', environment)
+    .where('environment', '=', of.environment)
+    .where('service', '=', of.service)
     .where('next_at', '<=', now);
   // Five times a second, and mostly nothing is: a cheap question first.
   if (!(await due.select('key').limit(1).executeTakeFirst())) return [];
@@ -34,7 +39,7 @@ export async function dueRows(
       .over((over) =>
         over
           .partitionBy('account_id')
-          .orderBy(kind === 'submit' ? 'created_at' : 'next_at')
+          .orderBy(kind === 'submit' ? 'created_at' : urgency)
           .orderBy('key'),
       )
       .as('turn'),
@@ -45,7 +50,7 @@ export async function dueRows(
     .selectAll('jobs')
     .where('due.turn', '<=', perAccount)
     .orderBy('due.turn')
-    .orderBy('due.next_at')
+    .orderBy(urgency)
     .orderBy('due.key')
     .limit(limit)
     .execute();
@@ -53,7 +58,10 @@ export async function dueRows(
 
 function matching(store: Kysely<Tables>, kind: DueKind) {
   const query = store.selectFrom('jobs');
-  if (kind === 'submit') return query.where('status', '=', 'waiting');
+  // What is paid for is sent by its payment.
+  if (kind === 'submit') {
+    return query.where('status', '=', 'waiting').where('payment_key', 'is', null);
+  }
   if (kind === 'archive') return query.where('archiving', '=', 1);
   if (kind === 'weigh') return query.where('status', 'in', ['unknown', 'failed']);
   return query.where('status', 'in', ['queued', 'running']).where('archiving', '=', 0);

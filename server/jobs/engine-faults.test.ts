@@ -95,10 +95,10 @@ describe('a job that is done without outputs', () => {
     expect(await row()).toMatchObject({ status: 'completed', charged: 'yes' });
     expect(codeOf(await row())).toBe('no-outputs');
 
-    await jobs.collector.again(await row(), credential);
+    await jobs.of('kiwiwhale').collector.again(await row(), credential);
     expect(codeOf(await row())).toBe('no-outputs');
     service.jobAnswer = whole;
-    await jobs.collector.again(await row(), credential);
+    await jobs.of('kiwiwhale').collector.again(await row(), credential);
     await run(2_000);
     expect(await row()).toMatchObject({ status: 'completed', error: null });
     expect(await jobs.ledger.outputs((await row()).key)).toMatchObject([{ state: 'ready' }]);
@@ -117,7 +117,7 @@ describe('the key of a row that can no longer be opened', () => {
     expect(codeOf(await row())).toBe('connect-again');
     keys.open = true;
     service.jobAnswer = whole;
-    await jobs.watcher.again(await row(), credential);
+    await jobs.of('kiwiwhale').watcher.again(await row(), credential);
     await run(2_000);
     expect(await row()).toMatchObject({ status: 'completed', error: null });
   });
@@ -208,7 +208,7 @@ describe('a late word', () => {
     await run(2_000);
     const stale = await row();
     await jobs.ledger.apply(stale.key, { type: 'failed-at-provider', error: noWord });
-    await jobs.watcher.again(stale, credential);
+    await jobs.of('kiwiwhale').watcher.again(stale, credential);
     expect(await row()).toMatchObject({ status: 'failed', credential: null, next_at: null });
   });
 

@@ -102,7 +102,7 @@ describe('a backlog', () => {
     };
     pass(60_000);
     for (let tick = 0; tick < 5; tick++) {
-      await jobs.watcher.tick();
+      await jobs.of('kiwiwhale').watcher.tick();
       await breathe();
     }
     // Eight of mine are in flight, and hers is not behind the others.

@@ -7,13 +7,14 @@ import type { ProviderJob } from '../providers/kiwiwhale-readers.ts';
 import { CallError } from '../providers/transport.ts';
 import { openSqlite, type Store } from '../store/sqlite.ts';
 import { createJobs, type Jobs } from './compose.ts';
-import { recover } from './recover.ts';
+import { createFakeOpenFan, WALLET } from './openfan-under-test.ts';
 
 /** What the service does with a call that spends. */
 export type Answer =
   'ok' | 'drop-before' | 'drop-after' | 'refuse' | 'unreachable' | 'limit' | 'hang';
 
 const ENVIRONMENT = 'https://kiwi.test';
+export const FAN_ENVIRONMENT = 'https://openfan.test/api/v1';
 const COST_E4 = 500;
 export const credential = { kind: 'bearer', key: 'kw_test' } as const;
 const DOG: JsonObject = { prompt: 'a dog' };
@@ -112,11 +113,14 @@ export const breathe = async () => {
 
 /** A ledger, a service and a server's engine over a clock that only moves when told. */
 export async function createWorld() {
+  const openfan = createFakeOpenFan();
   let time = 1_000_000;
   const now = () => time;
   const store: Store = await openSqlite(':memory:');
   const service = createFakeService();
   const errors: unknown[] = [];
+  /** Jobs that ended without naming their drafts. */
+  const missing: string[] = [];
   /** While false, nothing sealed before can be opened. */
   const keys = { open: true };
 
@@ -125,8 +129,16 @@ export async function createWorld() {
     const life = { alive: true };
     const jobs: Jobs = createJobs({
       store,
-      environment: ENVIRONMENT,
+      environmentOf: (service) => (service === 'openfan' ? FAN_ENVIRONMENT : ENVIRONMENT),
       kiwiwhale: service.connect(() => life.alive),
+      openfan: openfan.connect(() => life.alive),
+      openfanForPeople: openfan.connect(() => life.alive),
+      payTo: {
+        wallet: WALLET,
+        mint: 'EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v',
+        cluster: 'sandbox',
+      },
+      onDraftsMissing: ({ key }) => missing.push(key),
       credentials: {
         seal: (one) => Promise.resolve(JSON.stringify(one)),
         open: (sealed) => Promise.resolve(sealed !== null && keys.open ? credential : undefined),
@@ -146,7 +158,7 @@ export async function createWorld() {
 
   let instance = createInstance();
   const world = {
-    ...{ store, service, errors, keys, now },
+    ...{ store, service, openfan, errors, missing, keys, now },
     get jobs() {
       return instance.jobs;
     },
@@ -167,8 +179,7 @@ export async function createWorld() {
     /** Lets `ms` pass, with a tick every half second or `stepMs`. */
     run: async (ms: number, stepMs = 500) => {
       for (const end = time + ms; time < end; time += stepMs) {
-        const { submitter, watcher, weigher, collector, topups } = instance.jobs;
-        for (const part of [submitter, watcher, weigher, collector, topups]) await part.tick();
+        for (const part of instance.jobs.parts) await part.tick();
         await breathe();
       }
     },
@@ -178,7 +189,7 @@ export async function createWorld() {
     restart: async () => {
       instance.life.alive = false;
       instance = createInstance();
-      await recover({ ...instance.jobs, store, environment: ENVIRONMENT, now });
+      await instance.jobs.recover();
     },
     rows: () => store.selectFrom('jobs').selectAll().orderBy('key').execute(),
     row: () => store.selectFrom('jobs').selectAll().executeTakeFirstOrThrow(),

@@ -1,10 +1,3 @@
-import type { Collector } from './collect.ts';
-import { recover, type RecoverDeps } from './recover.ts';
-import type { Submitter } from './submit.ts';
-import type { Topups } from './topup.ts';
-import type { Watcher } from './watch.ts';
-import type { Weigher } from './weigh.ts';
-
 const TICK_MS = 200;
 /** How long a shutdown waits for calls that spend, and for their answers to be written. */
 const SHUTDOWN_MS = 10_000;
@@ -18,18 +11,20 @@ export interface Engine {
   running(): boolean;
 }
 
-interface EngineDeps extends RecoverDeps {
-  submitter: Submitter;
-  watcher: Watcher;
-  weigher: Weigher;
-  collector: Collector;
-  topups: Topups;
+interface EngineDeps {
+  /** In the order in which they look at what is due. */
+  parts: { tick(): Promise<void> }[];
+  /** Puts right what the last process left half-way. */
+  recover: () => Promise<void>;
+  /** Told that nothing is to be sent any more. */
+  halting: { halt(): void }[];
+  /** What has to come to its end before the process may go. */
+  finishing: { settled(): Promise<void> }[];
   onError: (error: unknown) => void;
 }
 
 /** Moves every row that is due, whether or not a browser is open. */
 export function createEngine(deps: EngineDeps): Engine {
-  const parts = [deps.submitter, deps.watcher, deps.weigher, deps.collector, deps.topups];
   let timer: NodeJS.Timeout | undefined;
   let ticking = false;
   let kicked = false;
@@ -42,7 +37,7 @@ export function createEngine(deps: EngineDeps): Engine {
     try {
       while (kicked && !stopped) {
         kicked = false;
-        for (const part of parts) await part.tick().catch(deps.onError);
+        for (const part of deps.parts) await part.tick().catch(deps.onError);
       }
     } finally {
       ticking = false;
@@ -51,7 +46,7 @@ export function createEngine(deps: EngineDeps): Engine {
 
   return {
     async start() {
-      await recover(deps);
+      await deps.recover();
       timer = setInterval(() => void tick(), TICK_MS);
     },
     kick: () => void tick(),
@@ -60,9 +55,8 @@ export function createEngine(deps: EngineDeps): Engine {
       stopped = true;
       clearInterval(timer);
       timer = undefined;
-      deps.submitter.halt();
-      deps.topups.halt();
-      const calls = Promise.all([deps.submitter.settled(), deps.topups.settled()]);
+      for (const part of deps.halting) part.halt();
+      const calls = Promise.all(deps.finishing.map((part) => part.settled()));
       const patience = new Promise((resolve) => setTimeout(resolve, SHUTDOWN_MS).unref());
       await Promise.race([calls, patience]);
     },

@@ -1,14 +1,24 @@
-import type { ErrorBody } from '../../src/contract/errors.ts';
+import type { Charged, ErrorBody, Service } from '../../src/contract/errors.ts';
 import { isJsonObject, parseJson } from '../../src/lib/json.ts';
 import { ApiError } from '../providers/api-error.ts';
 import { CallError } from '../providers/transport.ts';
+import type { JobRow } from '../store/tables.ts';
+
+/** Whose job it is, and what is known of its charge. */
+type Owner = Pick<JobRow, 'service' | 'charged'>;
+
+const names: Record<Service, string> = { kiwiwhale: 'KiwiWhale', openfan: 'OpenFan' };
+export const serviceOf = ({ service }: Pick<JobRow, 'service'>): Service =>
+  service === 'openfan' ? 'openfan' : 'kiwiwhale';
+export const chargedOf = ({ charged }: Pick<JobRow, 'charged'>): Charged =>
+  charged === 'yes' || charged === 'no' ? charged : 'unknown';
 
 /** An error as it is stored; one of ours that nobody foresaw says no more than that. */
-export function bodyOf(error: unknown): ErrorBody {
+export function bodyOf(error: unknown, service: Service = 'kiwiwhale'): ErrorBody {
   if (error instanceof ApiError) return error.body;
-  return atKiwiWhale({
+  return at(service, {
     code: 'internal',
-    message: 'Something unexpected happened on our side while KiwiWhale was being called.',
+    message: `Something unexpected happened on our side while ${names[service]} was being called.`,
   });
 }
 
@@ -28,62 +38,57 @@ export function mayHaveActed(error: unknown): boolean {
 }
 
 export function credentialLost(): ErrorBody {
-  return {
-    ...atKiwiWhale({
-      kind: 'unauthorized',
-      code: 'credential-lost',
-      message: 'The key of this run can no longer be opened (was SESSION_SECRET replaced?).',
-      charged: 'no',
-    }),
-    provider: null,
-  };
+  return ours({
+    kind: 'unauthorized',
+    code: 'credential-lost',
+    message: 'The key of this run can no longer be opened (was SESSION_SECRET replaced?).',
+    charged: 'no',
+  });
 }
 
 /** What is under way and cannot go on: its key cannot be opened, its owner still has it. */
 export function connectAgain(charged: ErrorBody['charged']): ErrorBody {
-  return {
-    ...atKiwiWhale({
-      kind: 'unauthorized',
-      code: 'connect-again',
-      message: 'Connect this account again to go on: the key kept with this can no longer be used.',
-      charged,
-    }),
-    provider: null,
-  };
+  return ours({
+    kind: 'unauthorized',
+    code: 'connect-again',
+    message: 'Connect this account again to go on: the key kept with this can no longer be used.',
+    charged,
+  });
 }
 
 /** A call that was cut off by our own restart: nobody knows whether it was answered. */
-export function restarted(): ErrorBody {
-  return atKiwiWhale({
+export function restarted(service: Service = 'kiwiwhale'): ErrorBody {
+  return at(service, {
     kind: 'network',
     code: 'restarted',
-    message: 'Darkroom was restarted while KiwiWhale was being called.',
+    message: `Darkroom was restarted while ${names[service]} was being called.`,
   });
 }
 
-export function answerLost(): ErrorBody {
-  return atKiwiWhale({
+export function answerLost(service: Service = 'kiwiwhale'): ErrorBody {
+  return at(service, {
     kind: 'network',
     code: 'answer-lost',
-    message: "KiwiWhale's answer to this never came.",
+    message: `${names[service]}'s answer to this never came.`,
   });
 }
 
-export function noOutputs(): ErrorBody {
-  return atKiwiWhale({
+export function noOutputs(row: Owner): ErrorBody {
+  const service = serviceOf(row);
+  return at(service, {
     kind: 'malformed',
     code: 'no-outputs',
-    message: 'KiwiWhale says that this job is done, but handed out no output.',
-    charged: 'yes',
+    message: `${names[service]} says that this job is done, but handed out no output.`,
+    charged: chargedOf(row),
   });
 }
 
-export function jobForgotten(error: ErrorBody): ErrorBody {
+export function jobForgotten(row: Owner, error: ErrorBody): ErrorBody {
   return {
     ...error,
     code: 'job-forgotten',
-    message: `KiwiWhale no longer knows this job (${error.message})`,
-    charged: 'yes',
+    message: `${names[serviceOf(row)]} no longer knows this job (${error.message})`,
+    charged: chargedOf(row),
   };
 }
 
@@ -120,13 +125,17 @@ export function shuttingDown(): ApiError {
   });
 }
 
-function atKiwiWhale(body: Partial<ErrorBody> & Pick<ErrorBody, 'code' | 'message'>): ErrorBody {
+function at(
+  service: Service,
+  body: Partial<ErrorBody> & Pick<ErrorBody, 'code' | 'message'>,
+): ErrorBody {
+  return { ...ours(body), provider: service };
+}
+
+function ours(body: Partial<ErrorBody> & Pick<ErrorBody, 'code' | 'message'>): ErrorBody {
   return {
-    kind: 'upstream',
-    provider: 'kiwiwhale',
-    requestId: null,
-    charged: 'unknown',
-    retryAfterMs: null,
+    ...{ kind: 'upstream', provider: null, requestId: null },
+    ...{ charged: 'unknown', retryAfterMs: null },
     ...body,
   };
 }

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 
+import type { Service } from '../../src/contract/errors.ts';
 import type { Job } from '../../src/contract/jobs.ts';
 import { isFinal } from '../../src/contract/jobs.ts';
 import { requireUndoable } from '../store/purged.ts';
@@ -26,6 +27,10 @@ export type JobExtras = Partial<
     | 'finished_at'
     | 'next_at'
     | 'failures'
+    | 'deleted_at'
+    | 'path'
+    | 'post_ids'
+    | 'result_expires_at'
   >
 >;
 
@@ -68,17 +73,18 @@ export interface JobLedger {
   outputs(key: string): Promise<OutputRow[]>;
   views(rows: JobRow[]): Promise<Job[]>;
   view(key: string): Promise<Job | undefined>;
-  /** Rows of this environment whose time has come, accounts taking turns (due.ts). */
+  /** Rows of this service at this address whose time has come, accounts taking turns (due.ts). */
   due(kind: DueKind, now: number, room: Room): Promise<JobRow[]>;
 }
 
 /** Columns that no browser sees: changing them is no news. */
-const UNSEEN = new Set(['next_at', 'failures', 'credential', 'answer']);
+const UNSEEN = new Set(['next_at', 'failures', 'credential', 'answer', 'result_expires_at']);
 
 export function createJobLedger(
   store: Kysely<Tables>,
   environment: string,
   now: () => number,
+  service: Service = 'kiwiwhale',
 ): JobLedger {
   async function update(
     trx: Transaction<Tables>,
@@ -184,7 +190,7 @@ export function createJobLedger(
       return row && jobView(row, await ledger.outputs(key));
     },
 
-    due: (kind, at, room) => dueRows(store, environment, kind, at, room),
+    due: (kind, at, room) => dueRows(store, { environment, service }, kind, at, room),
   };
   return ledger;
 }

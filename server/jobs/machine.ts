@@ -12,7 +12,10 @@ export interface JobState {
 export type JobEvent =
   /** Committed right before the service is called. */
   | { type: 'sending' }
-  | { type: 'accepted'; jobId: string }
+  /** Sent once more after an answer that never came: a paid job, whose payment buys it once. */
+  | { type: 'sending-again' }
+  /** @property charged whether the service charges for it; `yes` unless told */
+  | { type: 'accepted'; jobId: string; charged?: 'yes' | 'no' }
   /** The service read the request and said no: nothing was spent. */
   | { type: 'refused'; error: ErrorBody }
   /** Certainly not sent, or turned away by a limit: goes back to waiting. */
@@ -22,7 +25,8 @@ export type JobEvent =
   | { type: 'progressed'; status: 'queued' | 'running' }
   | { type: 'finished-at-provider' }
   | { type: 'archived' }
-  | { type: 'failed-at-provider'; error: ErrorBody }
+  /** @property charged what it cost after all; still to be found out unless told */
+  | { type: 'failed-at-provider'; error: ErrorBody; charged?: Charged }
   /** The person asks again for outputs that are not here. */
   | { type: 'collect-again' }
   /** Removed from the queue before it was sent. */
@@ -30,7 +34,7 @@ export type JobEvent =
   /** The person no longer waits for it; the service may go on, and charge. */
   | { type: 'stopped' }
   /** The person asks the service after all about a job that was stopped. */
-  | { type: 'watched-again' }
+  | { type: 'watched-again'; jobId?: string }
   /** The balances (or the person) tell what an unanswered or failed run cost. */
   | { type: 'resolved'; charged: 'yes' | 'no'; error: ErrorBody }
   | { type: 'cost-settled'; charged: Charged };
@@ -49,9 +53,11 @@ export function nextJobState(state: JobState, event: JobEvent): JobState | undef
       return status === 'waiting'
         ? moved(state, { status: 'submitting', charged: 'unknown' })
         : undefined;
+    case 'sending-again':
+      return status === 'unknown' ? moved(state, { status: 'submitting' }) : undefined;
     case 'accepted':
       return status === 'submitting'
-        ? moved(state, { status: 'queued', charged: 'yes' })
+        ? moved(state, { status: 'queued', charged: event.charged ?? 'yes' })
         : undefined;
     case 'refused':
       return status === 'submitting' || status === 'waiting'
@@ -74,7 +80,9 @@ export function nextJobState(state: JobState, event: JobEvent): JobState | undef
     case 'archived':
       return state.archiving ? moved(state, { status: 'completed', archiving: false }) : undefined;
     case 'failed-at-provider':
-      return underWay ? moved(state, { status: 'failed', charged: 'unknown' }) : undefined;
+      return underWay
+        ? moved(state, { status: 'failed', charged: event.charged ?? 'unknown' })
+        : undefined;
     case 'collect-again':
       return status === 'completed'
         ? moved(state, { status: 'running', archiving: true })
@@ -84,8 +92,8 @@ export function nextJobState(state: JobState, event: JobEvent): JobState | undef
     case 'stopped':
       return underWay ? moved(state, { status: 'canceled' }) : undefined;
     case 'watched-again':
-      // What was withdrawn before it was sent is certain to cost nothing: nobody knows it there.
-      return status === 'canceled' && state.charged !== 'no'
+      // What was withdrawn before it was sent has no id: nobody knows it there.
+      return status === 'canceled' && (event.jobId !== undefined || state.charged !== 'no')
         ? moved(state, { status: 'running' })
         : undefined;
     case 'resolved':

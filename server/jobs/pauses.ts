@@ -7,6 +7,8 @@ const MAX_PAUSE_MS = 60_000;
  */
 export interface Pauses {
   isOn(what: string): boolean;
+  /** When calls may go on, ms since the epoch; 0 where nothing is paused. */
+  until(what: string): number;
   /**
    * The service said no.
    * @param retryAfterMs its own word, or `null`: then each limit doubles the pause
@@ -25,6 +27,7 @@ export function createPauses(now: () => number, random: () => number = Math.rand
   const pauses = new Map<string, { until: number; limits: number }>();
   return {
     isOn: (what) => (pauses.get(what)?.until ?? 0) > now(),
+    until: (what) => pauses.get(what)?.until ?? 0,
     limited(what, retryAfterMs) {
       const { until, limits } = pauses.get(what) ?? { until: 0, limits: 0 };
       // Calls that were in flight together are turned away together: that is one limit.

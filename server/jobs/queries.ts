@@ -4,7 +4,7 @@ import { sql, type Kysely } from 'kysely';
 
 import { createJobList, type JobFilters } from '../store/job-list.ts';
 import { currentRev } from '../store/revision.ts';
-import type { DraftRow, JobRow, Tables, TopupRow } from '../store/tables.ts';
+import type { DraftRow, JobRow, PaymentRow, Tables, TopupRow } from '../store/tables.ts';
 
 interface PageAsk {
   cursor?: string | undefined;
@@ -47,11 +47,15 @@ async function rowsOf(store: Kysely<Tables>, keys: string[]): Promise<JobRow[]> 
 
 const CHANGES_LIMIT = 500;
 const UNDER_WAY = ['waiting', 'submitting', 'queued', 'running'] as const;
+const SETTLED_PAYMENTS = ['redeemed', 'canceled', 'expired', 'failed'] as const;
+/** Looked at this soon: a payment that only waits for a person is no reason to hurry. */
+const SOON_MS = 15_000;
 
 export interface ChangedRows {
   cursor: string;
   jobs: JobRow[];
   topups: TopupRow[];
+  payments: PaymentRow[];
   drafts: DraftRow[];
   active: number;
 }
@@ -64,18 +68,20 @@ export async function changedRows(
   store: Kysely<Tables>,
   accounts: string[],
   cursor: string | undefined,
+  now: number = Date.now(),
 ): Promise<ChangedRows> {
   const mark = createHash('sha256')
     .update([...accounts].sort().join())
     .digest('hex')
     .slice(0, 8);
   const since = cursor?.endsWith(`.${mark}`) ? Number.parseInt(cursor, 10) : Number.NaN;
-  const nothing = { jobs: [], topups: [], drafts: [] };
-  if (accounts.length === 0) return { cursor: `0.${mark}`, ...nothing, active: 0 };
+  const none = { jobs: [], topups: [], payments: [], drafts: [] };
+  if (accounts.length === 0) return { cursor: `0.${mark}`, ...none, active: 0 };
   const newest = await currentRev(store);
-  const active = await countActive(store, accounts);
+  const active = await countActive(store, accounts, now);
   const jobsOf = store.selectFrom('jobs').selectAll().where('account_id', 'in', accounts);
   const topupsOf = store.selectFrom('topups').selectAll().where('account_id', 'in', accounts);
+  const paymentsOf = store.selectFrom('payments').selectAll().where('account_id', 'in', accounts);
   const draftsOf = store.selectFrom('drafts').selectAll().where('account_id', 'in', accounts);
   if (!Number.isSafeInteger(since)) {
     const open = [...UNDER_WAY, 'unknown'] as const;
@@ -88,6 +94,12 @@ export async function changedRows(
         .limit(CHANGES_LIMIT)
         .execute(),
       topups: await topupsOf.where('status', 'in', ['submitting', 'unknown']).execute(),
+      // A few at a time: what is over needs no news.
+      payments: await paymentsOf
+        .where('state', 'not in', SETTLED_PAYMENTS)
+        .orderBy('rev', 'desc')
+        .limit(CHANGES_LIMIT)
+        .execute(),
       drafts: await draftsOf
         .where('next_at', 'is not', null)
         .orderBy('rev')
@@ -96,9 +108,14 @@ export async function changedRows(
       active,
     };
   }
-  if (since === newest) return { cursor: `${newest}.${mark}`, ...nothing, active };
+  if (since === newest) return { cursor: `${newest}.${mark}`, ...none, active };
   const jobs = await jobsOf.where('rev', '>', since).orderBy('rev').limit(CHANGES_LIMIT).execute();
   const topups = await topupsOf
+    .where('rev', '>', since)
+    .orderBy('rev')
+    .limit(CHANGES_LIMIT)
+    .execute();
+  const payments = await paymentsOf
     .where('rev', '>', since)
     .orderBy('rev')
     .limit(CHANGES_LIMIT)
@@ -109,13 +126,17 @@ export async function changedRows(
     .limit(CHANGES_LIMIT)
     .execute();
   // A full page may have left rows behind: go on from its last one.
-  const full = [jobs, topups, drafts].filter((rows) => rows.length === CHANGES_LIMIT);
+  const full = [jobs, topups, payments, drafts].filter((rows) => rows.length === CHANGES_LIMIT);
   const reached = Math.min(newest, ...full.map((rows) => rows.at(-1)?.rev ?? newest));
-  return { cursor: `${reached}.${mark}`, jobs, topups, drafts, active };
+  return { cursor: `${reached}.${mark}`, jobs, topups, payments, drafts, active };
 }
 
 /** All counts are answered by an index: this is asked every second by every open tab. */
-async function countActive(store: Kysely<Tables>, accounts: string[]): Promise<number> {
+async function countActive(
+  store: Kysely<Tables>,
+  accounts: string[],
+  now: number,
+): Promise<number> {
   const jobs = await store
     .selectFrom('jobs')
     .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -132,6 +153,12 @@ async function countActive(store: Kysely<Tables>, accounts: string[]): Promise<n
     .where('account_id', 'in', accounts)
     .where((eb) => eb.or([eb('status', '=', 'submitting'), eb('next_at', 'is not', null)]))
     .executeTakeFirstOrThrow();
+  const payments = await store
+    .selectFrom('payments')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('account_id', 'in', accounts)
+    .where('next_at', '<=', now + SOON_MS)
+    .executeTakeFirstOrThrow();
   const drafts = await store
     .selectFrom('drafts')
     .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -140,5 +167,6 @@ async function countActive(store: Kysely<Tables>, accounts: string[]): Promise<n
     // Asked for by a person, or never seen yet; looks that are only tried again are no hurry.
     .where((eb) => eb.or([eb('credential', 'is not', null), eb('preview', 'is', null)]))
     .executeTakeFirstOrThrow();
-  return jobs.count + (weighed[0]?.count ?? 0) + topups.count + drafts.count;
+  const own = jobs.count + (weighed[0]?.count ?? 0) + topups.count;
+  return own + payments.count + drafts.count;
 }

@@ -3,14 +3,13 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables.ts';
 import { json, restarted } from './error-bodies.ts';
 import type { JobLedger } from './ledger.ts';
-import type { Topups } from './topup.ts';
-import { startWeighing, UNANSWERED } from './weighing.ts';
+import type { JobProvider } from './provider.ts';
 
 export interface RecoverDeps {
   store: Kysely<Tables>;
   environment: string;
   ledger: JobLedger;
-  topups: Pick<Topups, 'recover'>;
+  provider: JobProvider;
   now: () => number;
 }
 
@@ -19,27 +18,27 @@ export async function recover(deps: RecoverDeps): Promise<void> {
   await doubtUnanswered(deps);
   await goOnCollecting(deps);
   await tryKeysAgain(deps);
-  await deps.topups.recover();
+  await leavePollsTime(deps);
 }
 
-const jobsOf = ({ store, environment }: RecoverDeps) =>
-  store.selectFrom('jobs').selectAll().where('environment', '=', environment);
+const jobsOf = ({ store, environment, provider }: RecoverDeps) =>
+  store
+    .selectFrom('jobs')
+    .selectAll()
+    .where('environment', '=', environment)
+    .where('service', '=', provider.service);
 
 /**
- * A row found in `submitting` was being sent when the process died. KiwiWhale has no
+ * A row found in `submitting` was being sent when the process died. No service has an
  * idempotency key, so it is never sent again by itself: it becomes `unknown`.
  */
 async function doubtUnanswered(deps: RecoverDeps): Promise<void> {
   for (const row of await jobsOf(deps).where('status', '=', 'submitting').execute()) {
-    const error = restarted();
+    const error = restarted(deps.provider.service);
     await deps.ledger.apply(
       row.key,
       { type: 'unanswered', error },
-      {
-        error: json(error),
-        ...startWeighing(row.balance_before_e4, UNANSWERED, deps.now()),
-        failures: 0,
-      },
+      { error: json(error), failures: 0, ...deps.provider.inDoubt(row) },
     );
   }
 }
@@ -71,4 +70,16 @@ async function tryKeysAgain(deps: RecoverDeps): Promise<void> {
     .where('next_at', 'is', null)
     .execute();
   for (const row of rows) await deps.ledger.patch(row.key, { next_at: deps.now() });
+}
+
+/** A poll that the end of the last process cut off may still be at work over there. */
+async function leavePollsTime(deps: RecoverDeps): Promise<void> {
+  const { provider, ledger, now } = deps;
+  if (provider.restartPauseMs === 0) return;
+  const rows = await jobsOf(deps)
+    .where('status', 'in', ['queued', 'running'])
+    .where('archiving', '=', 0)
+    .where('next_at', '<=', now())
+    .execute();
+  for (const row of rows) await ledger.patch(row.key, { next_at: now() + provider.restartPauseMs });
 }

@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
 
-import type { ErrorBody } from '../../src/contract/errors.ts';
+import type { ErrorBody, Service } from '../../src/contract/errors.ts';
 import type { Evidence } from '../../src/contract/jobs.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
+import type { OpenFan } from '../providers/openfan.ts';
 import { CallError } from '../providers/transport.ts';
 import { nextRev } from '../store/revision.ts';
 import type { Tables } from '../store/tables.ts';
+import { serviceOf } from './error-bodies.ts';
 
 /**
  * A ledger that was put back from a copy does not know what was sent after the copy was made:
@@ -25,7 +27,7 @@ export async function settleRestored(
     };
     const jobs = await trx
       .selectFrom('jobs')
-      .select(['key', 'status', 'submitted_at', 'created_at'])
+      .select(['key', 'service', 'status', 'submitted_at', 'created_at'])
       .where((eb) =>
         eb.or([
           eb('status', 'in', ['waiting', 'submitting']),
@@ -34,7 +36,7 @@ export async function settleRestored(
         ]),
       )
       .execute();
-    for (const { key, status, submitted_at: sentAt, created_at: madeAt } of jobs) {
+    for (const { key, service, status, submitted_at: sentAt, created_at: madeAt } of jobs) {
       const unsent = status === 'waiting' || status === 'submitting';
       await trx
         .updateTable('jobs')
@@ -43,7 +45,7 @@ export async function settleRestored(
           ...(unsent && {
             status: 'unknown',
             charged: 'unknown',
-            error: JSON.stringify(restoredError('run')),
+            error: JSON.stringify(restoredError('run', serviceOf({ service }))),
             submitted_at: sentAt ?? madeAt,
           }),
           rev: await nextRev(trx),
@@ -77,9 +79,11 @@ export async function settleRestored(
   });
 }
 
-/** The service, with `note` called before everything that spends: what cannot be noted is not sent. */
-export function withSpendingNoted(service: KiwiWhale, note: () => Promise<void>): KiwiWhale {
-  async function noted<T>(call: () => Promise<T>): Promise<T> {
+type Note = () => Promise<void>;
+
+/** Calls with `note` before them: what cannot be noted is not sent. */
+function noting(note: Note) {
+  return async <T>(call: () => Promise<T>): Promise<T> => {
     await note().catch((cause: unknown) => {
       throw new CallError(false, {
         kind: 'upstream',
@@ -89,11 +93,27 @@ export function withSpendingNoted(service: KiwiWhale, note: () => Promise<void>)
       });
     });
     return call();
-  }
+  };
+}
+
+/** The service, with `note` called before everything that spends. */
+export function withSpendingNoted(service: KiwiWhale, note: Note): KiwiWhale {
+  const noted = noting(note);
   return {
     ...service,
     generate: (...ask) => noted(() => service.generate(...ask)),
     topup: (...ask) => noted(() => service.topup(...ask)),
+  };
+}
+
+/** The service, with `note` called before everything that cannot be taken back. */
+export function withActsNoted(service: OpenFan, note: Note): OpenFan {
+  const noted = noting(note);
+  return {
+    ...service,
+    generate: (...ask) => noted(() => service.generate(...ask)),
+    publish: (...ask) => noted(() => service.publish(...ask)),
+    unlock: (...ask) => noted(() => service.unlock(...ask)),
   };
 }
 
@@ -104,12 +124,13 @@ const NO_EVIDENCE: Evidence = {
   overlapping: 0,
 };
 
-function restoredError(what: 'run' | 'top-up'): ErrorBody {
+function restoredError(what: 'run' | 'top-up', provider: Service = 'kiwiwhale'): ErrorBody {
+  const look = provider === 'openfan' ? 'drafts and payments' : 'balance';
   return {
     kind: 'network',
     code: 'ledger-restored',
-    message: `Darkroom’s data was restored from a copy in which this ${what} was not finished. It may have gone through since: look at your balance before you repeat it.`,
-    provider: 'kiwiwhale',
+    message: `Darkroom’s data was restored from a copy in which this ${what} was not finished. It may have gone through since: look at your ${look} before you repeat it.`,
+    provider,
     requestId: null,
     charged: 'unknown',
     retryAfterMs: null,

@@ -28,7 +28,7 @@ export function jobView(row: JobRow, outputs: OutputRow[]): Job {
     charged: row.charged,
     postIds: stored(postIdsSchema, row.post_ids) ?? [],
     resultExpiresAt: row.result_expires_at === null ? null : iso(row.result_expires_at),
-    startsAt: null,
+    startsAt: heldUntil(row),
     error: stored(errorBodySchema, row.error),
     outputs: outputs.map(outputView),
     seed: row.seed,
@@ -41,6 +41,11 @@ export function jobView(row: JobRow, outputs: OutputRow[]): Job {
     submittedAt: row.submitted_at === null ? null : iso(row.submitted_at),
     finishedAt: row.finished_at === null ? null : iso(row.finished_at),
   });
+}
+
+/** A row that waits for more than its turn: when it will be tried again. */
+function heldUntil({ status, next_at: at, created_at: madeAt }: JobRow): string | null {
+  return status === 'waiting' && at !== null && at > madeAt ? iso(at) : null;
 }
 
 function outputView(row: OutputRow): Output {

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import type { Credential } from '../providers/credential.ts';
 import { openSqlite, type Store } from '../store/sqlite.ts';
+import { createBalances } from './balances.ts';
+import { createKiwiWhaleJobs } from './kiwiwhale-jobs.ts';
 import { createJobLedger, type JobLedger } from './ledger.ts';
 import { createPauses } from './pauses.ts';
 import { createWatcher } from './watch.ts';
@@ -43,13 +45,19 @@ afterEach(() => store.destroy());
 /** Opens only what was sealed with the secret in use. */
 const newWatcher = () =>
   createWatcher({
-    ledger,
-    kiwiwhale: {
-      job: (credential) => {
-        asked.push(credential);
-        return Promise.resolve({ state: 'running' });
+    ...{ store, ledger },
+    provider: createKiwiWhaleJobs({
+      kiwiwhale: {
+        generate: () => Promise.reject(new Error('not in this test')),
+        job: (credential) => {
+          asked.push(credential);
+          return Promise.resolve({ state: 'running' });
+        },
       },
-    },
+      balances: createBalances({ credits: () => Promise.reject(new Error('unread')) }, () => 5_000),
+      describeOutput: () => ({ kind: 'image', mime: 'image/png' }),
+      now: () => 5_000,
+    }),
     credentials: {
       seal: (one) => Promise.resolve(JSON.stringify(one)),
       open: (sealed) =>
@@ -58,7 +66,6 @@ const newWatcher = () =>
         ),
     },
     pauses: createPauses(() => 5_000),
-    describeOutput: () => ({ kind: 'image', mime: 'image/png' }),
     now: () => 5_000,
     onError: (error) => {
       throw error;

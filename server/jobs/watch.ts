@@ -1,19 +1,16 @@
-import type { ErrorBody } from '../../src/contract/errors.ts';
+import type { Charged, ErrorBody } from '../../src/contract/errors.ts';
 import type { Credential } from '../providers/credential.ts';
-import type { KiwiWhale } from '../providers/kiwiwhale.ts';
-import type { ProviderJob } from '../providers/kiwiwhale-readers.ts';
 import type { JobRow } from '../store/tables.ts';
 import { createBackground } from './background.ts';
+import { completeWith, type CompletionDeps } from './completion.ts';
 import type { Credentials } from './credentials.ts';
-import { bodyOf, connectAgain, jobForgotten, json, noOutputs } from './error-bodies.ts';
-import type { JobExtras, JobLedger } from './ledger.ts';
-import { newOutputs, type DescribeOutput } from './outputs.ts';
+import { bodyOf, chargedOf, connectAgain, jobForgotten, json, noOutputs } from './error-bodies.ts';
+import type { JobExtras } from './ledger.ts';
 import { createPatience } from './patience.ts';
 import { lengthened, POLLS, type Pauses } from './pauses.ts';
-import { FAILED, startWeighing } from './weighing.ts';
+import type { Completed, JobProvider, Polled } from './provider.ts';
 
 const MIN_GAP_MS = 1_000;
-const MAX_GAP_MS = 15_000;
 const MAX_BACKOFF_MS = 60_000;
 const MAX_POLLS = { total: 32, perAccount: 8 };
 /** Rows of an account whose polls are in flight are due as well: they must not hide the rest. */
@@ -24,14 +21,14 @@ export interface Watcher {
   /** Asks now, with `credential`: the row's own may be sealed with a secret that is gone. */
   again(row: JobRow, credential: Credential): Promise<void>;
   tick(): Promise<void>;
+  /** Resolves when no poll is in flight. */
+  settled(): Promise<void>;
 }
 
-export interface WatcherDeps {
-  ledger: JobLedger;
-  kiwiwhale: Pick<KiwiWhale, 'job'>;
+export interface WatcherDeps extends CompletionDeps {
+  provider: JobProvider;
   credentials: Credentials;
   pauses: Pauses;
-  describeOutput: DescribeOutput;
   now: () => number;
   onError: (error: unknown) => void;
   random?: () => number;
@@ -39,105 +36,82 @@ export interface WatcherDeps {
 
 /** Asks after running jobs when due: one poll in flight per job, growing gaps, no deadline. */
 export function createWatcher(deps: WatcherDeps): Watcher {
-  const { ledger, pauses, now, random = Math.random } = deps;
+  const { ledger, provider, pauses, now, random = Math.random } = deps;
   const inFlight = createBackground(deps.onError, MAX_POLLS);
   const patience = createPatience(now);
   const inMs = (ms: number) => lengthened(now(), ms, random);
 
   async function poll(row: JobRow, jobId: string, credential: Credential): Promise<void> {
     let kept: Pick<JobExtras, 'answer'> = {};
-    let job: ProviderJob;
+    let polled: Polled;
     try {
-      job = await deps.kiwiwhale.job(credential, jobId, (answer) => (kept = { answer }));
+      polled = await provider.poll(row, jobId, credential, (answer) => (kept = { answer }));
     } catch (error) {
-      await backOff(row, bodyOf(error), kept);
+      await backOff(row, bodyOf(error, provider.service), kept);
       return;
     }
     pauses.passed(POLLS);
-    if (job.state === 'completed') await complete(row, job, kept);
-    else if (job.state === 'failed') await fail(row, job, kept);
-    else {
+    const told = { ...kept, ...polled.extras };
+    if (polled.state === 'completed') await complete(row, polled, told);
+    else if (polled.state === 'failed') {
       patience.calm(row.key);
-      await ledger.apply(row.key, { type: 'progressed', status: job.state });
-      await goOn(row, gap(row), kept);
+      await end(row, polled.error, polled.charged, told);
+    } else {
+      patience.calm(row.key);
+      await ledger.apply(row.key, { type: 'progressed', status: polled.state });
+      await goOn(row, await provider.gapMs(row, polled), told, polled.worry);
     }
   }
 
-  const goOn = (row: JobRow, pauseMs: number, kept: JobExtras) =>
-    ledger.patch(
+  function goOn(row: JobRow, pauseMs: number, told: JobExtras, worry: ErrorBody | null = null) {
+    const error = worry && json(worry);
+    return ledger.patch(
       row.key,
-      {
-        ...kept,
-        next_at: inMs(pauseMs),
-        failures: 0,
-        ...(row.error === null ? {} : { error: null }),
-      },
+      { ...told, next_at: inMs(pauseMs), failures: 0, ...(row.error === error ? {} : { error }) },
       RUNNING,
     );
+  }
 
-  async function complete(
-    row: JobRow,
-    job: Extract<ProviderJob, { state: 'completed' }>,
-    kept: JobExtras,
-  ): Promise<void> {
-    const isEmpty = job.outputs.length === 0;
+  async function complete(row: JobRow, polled: Completed, told: JobExtras): Promise<void> {
+    const isEmpty = polled.outputs.length === 0;
     const pauseMs = isEmpty ? patience.empty(row.key) : null;
     if (pauseMs !== null) {
-      await goOn(row, pauseMs, kept);
+      await goOn(row, pauseMs, told);
       return;
     }
     patience.calm(row.key);
-    await ledger.apply(
-      row.key,
-      { type: 'finished-at-provider' },
-      {
-        ...kept,
-        seed: job.seed,
-        next_at: now(),
-        failures: 0,
-        error: isEmpty ? json(noOutputs()) : null,
-      },
-      { replaceWith: newOutputs(job.outputs, deps.describeOutput) },
-    );
+    const error = isEmpty ? json(noOutputs(row)) : null;
+    const extras = { ...told, next_at: now(), failures: 0, error };
+    await completeWith(deps, row, { type: 'finished-at-provider' }, polled, extras);
   }
 
-  async function fail(
+  const end = (
     row: JobRow,
-    job: Extract<ProviderJob, { state: 'failed' }>,
-    kept: JobExtras,
-  ): Promise<void> {
-    patience.calm(row.key);
-    const error = failure(job);
-    await ledger.apply(
+    error: ErrorBody,
+    charged: Charged,
+    told: JobExtras,
+  ): Promise<unknown> =>
+    ledger.apply(
       row.key,
-      { type: 'failed-at-provider', error },
-      {
-        ...kept,
-        error: json(error),
-        // The row is final, but what it cost is still to be found out.
-        ...startWeighing(row.balance_before_e4, FAILED, now()),
-        credential: row.credential,
-        failures: 0,
-      },
+      { type: 'failed-at-provider', error, charged },
+      { failures: 0, ...told, error: json(error) },
     );
-  }
 
-  /** About a quarter of the job's age. */
-  function gap(row: JobRow): number {
-    const age = now() - (row.submitted_at ?? row.created_at);
-    return Math.min(MAX_GAP_MS, Math.max(MIN_GAP_MS, age / 4));
-  }
-
-  async function backOff(row: JobRow, error: ErrorBody, kept: JobExtras): Promise<void> {
+  async function backOff(row: JobRow, error: ErrorBody, told: JobExtras): Promise<void> {
     if (error.kind === 'rate-limited') {
       // Says nothing about this job, and holds for all of them.
       const until = pauses.limited(POLLS, error.retryAfterMs);
-      await ledger.patch(row.key, { ...kept, next_at: until }, RUNNING);
+      await ledger.patch(row.key, { ...told, next_at: until }, RUNNING);
       return;
     }
     if (error.kind !== 'not-found') patience.calm(row.key);
     else if (patience.notFound(row.key)) {
-      await forget(row, jobForgotten(error), kept);
+      await end(row, jobForgotten(row, error), chargedOf(row), told);
+      return;
+    }
+    const lost = provider.endOf(row, error);
+    if (lost) {
+      await end(row, lost, chargedOf(row), told);
       return;
     }
     const failures = row.failures + 1;
@@ -145,32 +119,29 @@ export function createWatcher(deps: WatcherDeps): Watcher {
     await ledger.patch(
       row.key,
       {
-        ...kept,
+        ...told,
         failures,
-        next_at: inMs(Math.min(MAX_BACKOFF_MS, Math.max(MIN_GAP_MS, pauseMs))),
+        next_at: inMs(
+          Math.min(MAX_BACKOFF_MS, Math.max(MIN_GAP_MS, provider.restMs(error), pauseMs)),
+        ),
         // Shown on the card from the second failure on; one hiccup is nobody's business.
-        ...(failures > 1 ? { error: json({ ...error, charged: 'yes' }) } : {}),
+        ...(failures > 1 ? { error: json({ ...error, charged: chargedOf(row) }) } : {}),
       },
       RUNNING,
     );
-  }
-
-  async function forget(row: JobRow, error: ErrorBody, kept: JobExtras): Promise<void> {
-    const extras = { ...kept, error: json(error) };
-    await ledger.apply(row.key, { type: 'failed-at-provider', error }, extras);
-    await ledger.apply(row.key, { type: 'cost-settled', charged: 'yes' });
   }
 
   async function ask(row: JobRow): Promise<void> {
     const credential = await deps.credentials.open(row.credential);
     if (credential && row.job_id !== null) await poll(row, row.job_id, credential);
     else {
-      const error = json(connectAgain('yes'));
+      const error = json(connectAgain(chargedOf(row)));
       await ledger.patch(row.key, { next_at: null, error }, RUNNING);
     }
   }
 
   return {
+    settled: () => inFlight.settled(),
     async again(row, credential) {
       const sealed = await deps.credentials.seal(credential);
       await ledger.patch(row.key, { credential: sealed, next_at: now(), error: null }, RUNNING);
@@ -184,17 +155,5 @@ export function createWatcher(deps: WatcherDeps): Watcher {
         }
       }
     },
-  };
-}
-
-function failure(job: Extract<ProviderJob, { state: 'failed' }>): ErrorBody {
-  return {
-    kind: 'upstream',
-    code: job.word,
-    message: job.message,
-    provider: 'kiwiwhale',
-    requestId: null,
-    charged: 'unknown',
-    retryAfterMs: null,
   };
 }

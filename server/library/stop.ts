@@ -28,7 +28,7 @@ export async function watchAgain(
 ): Promise<void> {
   const watched = await ledger.apply(
     row.key,
-    { type: 'watched-again' },
+    { type: 'watched-again', ...(row.job_id === null ? {} : { jobId: row.job_id }) },
     { error: null, finished_at: null, failures: 0 },
   );
   if (watched) await watcher.again(watched, credential);

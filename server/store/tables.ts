@@ -104,13 +104,20 @@ export interface PaymentRow {
   reference: string;
   blockhash: string | null;
   last_valid_block_height: number | null;
+  /** The slot in which the blockhash was given out: the node's history must reach back to it. */
+  issued_slot: number | null;
   /** Base64 of the signed bytes. */
   signed_transaction: string | null;
   signature: string | null;
   /** JSON array: every signature that this intent ever had, so that none is lost. */
   signatures: string;
   fee_lamports: string | null;
+  /** Nothing was signed by the wallet alone after this block; 0: closed, height not read yet. */
   wallet_closed_at_height: number | null;
+  /** From a restored ledger: may have gone further than this row knows (payments/restored.ts). */
+  doubtful: number;
+  /** When it was finalized: counts for that day's limit. */
+  landed_at: number | null;
   job_key: string | null;
   error: string | null;
   /** Sealed; as long as it has to be redeemed. */

@@ -24,6 +24,10 @@ export const clusterMethods: Record<string, RpcMethod> = {
   getVersion: () => ({ 'solana-core': API_VERSION, 'feature-set': 3_640_012_085 }),
   getGenesisHash: (_params, chain) => chain.genesisHash,
 
+  // Nothing of this chain is ever forgotten.
+  getFirstAvailableBlock: () => 0,
+  minimumLedgerSlot: () => 0,
+
   getSlot(params, chain) {
     const [view] = readParams(viewOnly, params);
     return bankOf(chain, view).slot;

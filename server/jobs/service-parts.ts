@@ -1,0 +1,56 @@
+import type { Kysely } from 'kysely';
+
+import type { Archive } from '../media/archive.ts';
+import type { Tables } from '../store/tables.ts';
+import { createCollector, type Collector } from './collect.ts';
+import type { Credentials } from './credentials.ts';
+import { createJobLedger, type JobLedger } from './ledger.ts';
+import { createPauses, type Pauses } from './pauses.ts';
+import type { JobProvider } from './provider.ts';
+import { recover } from './recover.ts';
+import { createSender, type Sender } from './send.ts';
+import { createSubmitter, type Submitter } from './submit.ts';
+import { createWatcher, type Watcher } from './watch.ts';
+
+export interface CommonDeps {
+  store: Kysely<Tables>;
+  credentials: Credentials;
+  archive: Archive;
+  /** Called when a job's outputs are in, to keep the account within its quota. */
+  afterCollect: (accountId: string) => Promise<void>;
+  now: () => number;
+  onError: (error: unknown) => void;
+}
+
+/** What moves the jobs of one service. */
+export interface ServiceParts {
+  ledger: JobLedger;
+  sender: Sender;
+  pauses: Pauses;
+  submitter: Submitter;
+  watcher: Watcher;
+  collector: Collector;
+  /** Puts right what the last process left half-way. */
+  recover: () => Promise<void>;
+}
+
+/** @param environment the service's address: jobs of another one are left alone */
+export function createServiceParts(
+  common: CommonDeps,
+  environment: string,
+  provider: JobProvider,
+): ServiceParts {
+  const ledger = createJobLedger(common.store, environment, common.now, provider.service);
+  const pauses = createPauses(common.now);
+  const deps = { ...common, environment, provider, ledger, pauses };
+  const sender = createSender(deps);
+  return {
+    ledger,
+    sender,
+    pauses,
+    submitter: createSubmitter({ ...deps, sender }),
+    watcher: createWatcher(deps),
+    collector: createCollector(deps),
+    recover: () => recover(deps),
+  };
+}
