@@ -1,8 +1,12 @@
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+
+const noRpc = fileURLToPath(new URL('scripts/stubs/solana-rpc.js', import.meta.url));
+const requireAsWeb3 = createRequire(import.meta.resolve('@solana/web3.js'));
 
 const serverPort = Number(process.env.DEV_SERVER_PORT ?? 4175);
 
@@ -48,6 +52,9 @@ export default defineConfig({
   builder: {},
   resolve: {
     alias: [
+      // One copy of what three of Solana's packages bring each; and none of what calls an RPC.
+      { find: /^buffer\/?$/, replacement: requireAsWeb3.resolve('buffer/') },
+      { find: /^(jayson\/lib\/client\/browser|rpc-websockets)$/, replacement: noRpc },
       // React has this hook itself by now: its stand-in for old versions is not needed.
       { find: /^use-sync-external-store\/shim$/, replacement: 'react' },
       {

@@ -28,6 +28,7 @@ import { quoteRoutes } from './http/quotes.ts';
 import { createRemotePictures, remotePictureRoutes } from './http/remote-pictures.ts';
 import { requestLog } from './http/request-log.ts';
 import { knownHostOnly, sameOriginOnly } from './http/same-origin.ts';
+import { sandboxSendRoutes } from './http/sandbox-send.ts';
 import { securityHeaders } from './http/security.ts';
 import type { SessionCookies } from './http/session-cookies.ts';
 import { sessionRoutes } from './http/session-routes.ts';
@@ -145,9 +146,10 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
     }),
   );
   app.route('/', downloadRoutes({ ...deps, ledger: jobs.ledger }));
+  app.route('/', sandboxSendRoutes(env.sandbox ? env.solana.rpcUrl : undefined));
   app.all('/api/*', (c) => errorAnswer(c, noSuchCall()));
   app.route('/', cardPageRoutes({ ...deps, stripeJsUrl: env.stripeJsUrl }));
-  app.route('/', staticRoutes(deps));
+  app.route('/', staticRoutes({ ...deps, sandbox: env.sandbox }));
   return app;
 }
 

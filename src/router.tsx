@@ -102,7 +102,14 @@ const drafts = createRoute({
 const creators = createRoute({
   getParentRoute: () => root,
   path: '/creators',
+  validateSearch: searchOf('new'),
   component: lazyRouteComponent(() => import('./pages/creators/creators-page.tsx'), 'CreatorsPage'),
+});
+
+const creator = createRoute({
+  getParentRoute: () => root,
+  path: '/creators/$slug',
+  component: lazyRouteComponent(() => import('./pages/creators/creator-page.tsx'), 'CreatorPage'),
 });
 
 const payments = createRoute({
@@ -133,7 +140,7 @@ const agent = createRoute({
 
 const routeTree = root.addChildren([
   modelsRoot.addChildren([models, model]),
-  ...[home, create, gallery, job, drafts, creators, payments, account, settings, agent],
+  ...[home, create, gallery, job, drafts, creators, creator, payments, account, settings, agent],
 ]);
 
 /** The URL map. Pages load when they are first opened, or when a link to them is pointed at. */

@@ -22,6 +22,8 @@ function built(): string {
     'src/pages/account/account-page.tsx': { file: 'assets/account.js', imports: ['_base.js'] },
     'src/pages/account/account-money.tsx': { file: 'assets/money.js', imports: ['_jobs.js'] },
     'src/pages/gallery/job-page.tsx': { file: 'assets/job.js', imports: ['_jobs.js'] },
+    'src/pages/creators/creators-page.tsx': { file: 'assets/creators.js' },
+    'src/pages/creators/creator-page.tsx': { file: 'assets/creator.js' },
     'src/components/shell/bottom-bar.tsx': { file: 'assets/bar.js', imports: ['index.html'] },
   };
   writeFileSync(join(folder, '.vite', 'manifest.json'), JSON.stringify(manifest));
@@ -50,6 +52,14 @@ describe('what a page’s document announces', () => {
     expect(preloads('/account', '')).not.toContain('money.js');
     expect(preloads('/account', '', 'c1')).toContain('money.js');
     expect(preloads('/', '', 'c1')).toContain('</api/models?connection=c1>');
+  });
+
+  it('asks for creators with OpenFan’s own connection', () => {
+    const link = preloads('/creators', '', 'c1', 'o1');
+    expect(link).toContain('</api/creators?connection=o1>');
+    expect(preloads('/creators', '', 'c1')).not.toContain('/api/creators');
+    expect(preloads('/creators', '?new=1', 'c1', 'o1')).not.toContain('/api/creators');
+    expect(preloads('/creators/luna', '', 'c1', 'o1')).toContain('/assets/creator.js');
   });
 
   it('leaves a filtered gallery and a single job to the page', () => {

@@ -20,6 +20,8 @@ type Manifest = v.InferOutput<typeof manifestSchema>;
 interface PageData {
   /** Of the KiwiWhale connection in use. */
   ofConnection: string[];
+  /** Of the OpenFan connection in use. */
+  ofOpenFan?: string[];
   /** Of all connected accounts. */
   ofAccounts: string[];
 }
@@ -33,6 +35,7 @@ const DATA: Record<string, PageData> = {
   models: { ofConnection: ['models'], ofAccounts: ['/api/usual-times'] },
   gallery: { ofConnection: [], ofAccounts: ['/api/jobs?limit=60'] },
   account: { ofConnection: ['topups', 'card'], ofAccounts: [] },
+  creators: { ofConnection: [], ofOpenFan: ['creators'], ofAccounts: [] },
 };
 const FETCH = '; rel=preload; as=fetch; crossorigin';
 const BOTTOM_BAR = 'src/components/shell/bottom-bar.tsx';
@@ -42,7 +45,12 @@ const PHONE = '; media="(max-width: 39.99rem)"';
  * The `Link` header of a page's document: what its route will import and ask for, so that the
  * browser fetches it while the framework is still on its way.
  */
-export type PagePreloads = (path: string, search: string, connectionId?: string) => string;
+export type PagePreloads = (
+  path: string,
+  search: string,
+  connectionId?: string,
+  openfanId?: string,
+) => string;
 
 /** @param clientFolder the built client, its manifest included; without one nothing is preloaded */
 export function createPagePreloads(clientFolder: string): PagePreloads {
@@ -61,17 +69,20 @@ export function createPagePreloads(clientFolder: string): PagePreloads {
   const stylesOf = (source: string) =>
     (manifest[source]?.css ?? []).map((file) => `</${file}>; rel=preload; as=style; crossorigin`);
 
-  return (path, search, connectionId) => {
+  return (path, search, connectionId, openfanId) => {
     const source = sourceOf(path);
     if (!manifest[source]) return '';
     const modules = [...stylesOf(source), ...modulesOf(source), ...modulesOf(BOTTOM_BAR, PHONE)];
-    const { ofConnection, ofAccounts } = dataOf(path, search);
+    const { ofConnection, ofOpenFan = [], ofAccounts } = dataOf(path, search);
     const calls = ['/api/session', '/api/config'];
     if (connectionId !== undefined) {
       const late = CONNECTED[path.split('/')[1] ?? ''];
       if (late !== undefined) modules.push(...modulesOf(late));
       const names = ['credits', ...ofConnection];
       calls.push(...names.map((name) => `/api/${name}?connection=${connectionId}`), ...ofAccounts);
+    }
+    if (openfanId !== undefined) {
+      calls.push(...ofOpenFan.map((name) => `/api/${name}?connection=${openfanId}`));
     }
     const links = [...first, ...calls.map((call) => `<${call}>${FETCH}`), ...modules];
     return [...new Set(links)].join(', ');
@@ -90,7 +101,9 @@ function largestFirst(clientFolder: string, files: Set<string>): string[] {
 function sourceOf(path: string): string {
   const [, section = '', below] = path.split('/');
   const folder = section === '' ? 'create' : section;
-  const page = below ? ({ gallery: 'job', models: 'model' }[folder] ?? folder) : folder;
+  const page = below
+    ? ({ gallery: 'job', models: 'model', creators: 'creator' }[folder] ?? folder)
+    : folder;
   return `src/pages/${folder}/${page}-page.tsx`;
 }
 
@@ -99,7 +112,8 @@ function dataOf(path: string, search: string): PageData {
   const [, section = '', below] = path.split('/');
   const data = DATA[section === '' ? 'create' : section];
   if (!data || below) return NOTHING;
-  return section === 'gallery' && search !== '' ? NOTHING : data;
+  const isAsItIs = section === 'gallery' || section === 'creators';
+  return isAsItIs && search !== '' ? NOTHING : data;
 }
 
 function closure(manifest: Manifest, names: string[]): Set<string> {

@@ -24,6 +24,8 @@ function buildClient(): string {
   write('assets/app-x1.js.br', brotliCompressSync(SCRIPT));
   write('assets/app-x1.js.gz', gzipSync(SCRIPT));
   write('assets/font.woff2', 'font');
+  write('assets/sandbox-wallet-x1.js', SCRIPT);
+  write('assets/sandbox-wallet-x1.js.br', brotliCompressSync(SCRIPT));
   write('llms.txt', 'For agents');
   write('manifest.webmanifest', '{}');
   write('.well-known/agent.json', '{}');
@@ -121,4 +123,19 @@ it('says that the app is not built', async () => {
   const answer = await app.request('/', { headers: { host: 'localhost', accept: 'text/html' } });
   expect(answer.status).toBe(404);
   expect(await answer.text()).toContain('npm run build');
+});
+
+describe('the sandbox’s own wallet', () => {
+  it.each([
+    ['1', 200],
+    ['0', 404],
+  ])('with SANDBOX=%s its code answers %i', async (sandbox, status) => {
+    const { app } = await appUnderTest({ CLIENT: buildClient(), SANDBOX: sandbox });
+    const ask = (path: string, init: RequestInit = {}) =>
+      app.request(path, { ...init, headers: { host: 'localhost', accept: 'text/html, */*' } });
+    expect((await ask('/assets/sandbox-wallet-x1.js')).status).toBe(status);
+    expect((await ask('/assets/app-x1.js')).status).toBe(200);
+    const send = await ask('/api/sandbox/send', { method: 'POST', body: '{}' });
+    expect(send.status === 404).toBe(status === 404);
+  });
 });

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 
+import type { Service } from '../../src/contract/errors.ts';
 import { ApiError } from '../providers/api-error.ts';
 import { errorAnswer } from './errors.ts';
 import { createPagePreloads } from './page-preloads.ts';
@@ -12,11 +13,17 @@ const INDEX = '/index.html';
 interface StaticDeps {
   clientFolder: string;
   cookies: { read: ReadConnections };
+  sandbox: boolean;
 }
 
+/** The sandbox's own wallet: its key lies open in the page, and it is no use anywhere else. */
+const SANDBOX_ONLY = /^\/assets\/sandbox-wallet[-.]/;
+
 /** The built app: precompressed, hashed names for ever, every page's URL leads to its document. */
-export function staticRoutes({ clientFolder, cookies }: StaticDeps) {
+export function staticRoutes({ clientFolder, cookies, sandbox }: StaticDeps) {
   const files = readStaticFiles(clientFolder);
+  if (!sandbox)
+    for (const path of files?.keys() ?? []) if (SANDBOX_ONLY.test(path)) files?.delete(path);
   const index = files?.get(INDEX);
   const html = index?.forms.identity;
   const csp = appCsp(html ? new TextDecoder().decode(html.bytes) : '');
@@ -26,8 +33,10 @@ export function staticRoutes({ clientFolder, cookies }: StaticDeps) {
   async function announce(c: Context<SessionEnv>, path: string): Promise<void> {
     // A page opens whatever its cookies are: without them it asks by itself.
     const connections = await cookies.read(c).catch(() => []);
-    const inUse = connections.find(({ service, active }) => service === 'kiwiwhale' && active);
-    const link = preloads(path, new URL(c.req.url).search, inUse?.id);
+    const idOf = (service: Service) =>
+      connections.find((one) => one.service === service && one.active)?.id;
+    const { search } = new URL(c.req.url);
+    const link = preloads(path, search, idOf('kiwiwhale'), idOf('openfan'));
     if (link !== '') c.header('link', link);
   }
 

@@ -39,13 +39,15 @@ export function useRegisterAgent() {
   });
 }
 
+/** Connects a key, and puts it in use. */
+export async function connectKey(queryClient: QueryClient, body: ConnectRequest): Promise<void> {
+  const options = { method: 'POST', body, timeoutMs: 60_000 } as const;
+  await takeSession(queryClient, await request('/api/session/connect', sessionSchema, options));
+}
+
 export function useConnect() {
   const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (body: ConnectRequest) =>
-      request('/api/session/connect', sessionSchema, { method: 'POST', body, timeoutMs: 60_000 }),
-    onSuccess: (session) => takeSession(queryClient, session),
-  });
+  return useMutation({ mutationFn: (body: ConnectRequest) => connectKey(queryClient, body) });
 }
 
 /** Renames a connection, puts it in use, or notes that its key is kept. */
@@ -82,15 +84,19 @@ export function useDisconnect() {
   });
 }
 
+/** Queries whose second key is the connection they were read with. */
+const OF_CONNECTION = [
+  ...['credits', 'models', 'topups', 'card', 'storage', 'new-key'],
+  ...['openfan-status', 'creators', 'creator', 'creator-posts', 'creator-revenue'],
+];
+
 async function takeSession(queryClient: QueryClient, session: Session): Promise<void> {
   queryClient.setQueryData(sessionQuery().queryKey, session);
   const ids = new Set(session.connections.map((connection) => connection.id));
   // Whatever was read with a credential that is gone goes with it.
   queryClient.removeQueries({
     predicate: ({ queryKey: [name, id] }) =>
-      ['credits', 'models', 'topups', 'card', 'storage', 'new-key'].includes(String(name)) &&
-      typeof id === 'string' &&
-      !ids.has(id),
+      OF_CONNECTION.includes(String(name)) && typeof id === 'string' && !ids.has(id),
   });
   await queryClient.invalidateQueries({
     predicate: ({ queryKey: [name] }) => name === 'jobs' || name === 'job' || name === 'changes',

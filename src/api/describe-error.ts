@@ -1,5 +1,6 @@
 import type { Charged, ErrorBody, ErrorKind, Service } from '../contract/errors.ts';
 import { ApiError } from './client.ts';
+import { walletWords } from './wallet-words.ts';
 
 /** An error in words a person can act on. */
 export interface ErrorDescription {
@@ -15,12 +16,16 @@ export interface ErrorDescription {
   details: string;
 }
 
-type Words = Pick<ErrorDescription, 'title' | 'next' | 'action'>;
+type Words = Pick<ErrorDescription, 'title' | 'next' | 'action'> & {
+  /** The error's own sentence has the figures: it stands before `next`. */
+  tells?: true;
+};
 
 const toAccount = (label: string) => ({ label, to: '/account' as const });
 
 /** The services' own words (kiwiwhale.md "Errors") and ours, where the kind alone says too little. */
 const byCode: Record<string, Words> = {
+  ...walletWords,
   INSUFFICIENT_CREDITS: {
     title: 'Not enough credits',
     next: 'Buy credits and send it again. What you entered stays as it is.',
@@ -222,10 +227,13 @@ export function describeError(error: unknown): ErrorDescription {
 /** The same for an error kept with a job or a top-up. */
 export function describeErrorBody(body: ErrorBody, status: number | null = null): ErrorDescription {
   const service = body.provider ? names[body.provider] : 'The Darkroom server';
-  const words = byCode[body.code] ?? byKind[body.kind](service);
+  const { tells, ...words } = byCode[body.code] ?? byKind[body.kind](service);
   return {
     ...words,
-    next: withWait(ownWordsFirst(body, words), body.retryAfterMs),
+    next: withWait(
+      tells ? `${body.message} ${words.next}` : ownWordsFirst(body, words),
+      body.retryAfterMs,
+    ),
     money: moneyWords[body.charged],
     details: [
       `${body.kind} · ${body.code}`,

@@ -1,29 +1,24 @@
-import type { ErrorBody } from '../contract/errors.ts';
-import type { Payment } from '../contract/payments.ts';
+import { ApiError, request } from '../api/client.ts';
+import { solanaBalance } from '../api/solana.ts';
+import { configSchema } from '../contract/config.ts';
+import type { Outcome } from './deliver.ts';
+import { problem } from './problem.ts';
+import { paySet, type SetRequest, signingServer } from './sign-set.ts';
+import { currentWallet } from './signing-wallet.ts';
 
-interface PayRequest {
-  payments: Payment[];
-  /** What the person was shown. */
-  totalBaseUnits: string | undefined;
-  onStep: (step: { at: 'checking' | 'wallet' | 'handing-over'; index: number; of: number }) => void;
-  onPrompt: (prompt: { name: string; index: number; of: number } | null) => void;
-}
+type PayRequest = Pick<SetRequest, 'payments' | 'totalBaseUnits' | 'onStep' | 'onPrompt'>;
 
-interface Outcome {
-  key: string;
-  payment: Payment | null;
-  error: ErrorBody | null;
-}
-
-export function pay({ payments }: PayRequest): Promise<Outcome[]> {
-  const error: ErrorBody = {
-    kind: 'invalid-request',
-    code: 'wallet-not-connected',
-    message: 'No wallet is connected.',
-    provider: null,
-    requestId: null,
-    charged: 'no',
-    retryAfterMs: null,
-  };
-  return Promise.resolve(payments.map(({ key }) => ({ key, payment: null, error })));
+/** Pays with the wallet that is connected at this moment. Never throws. */
+export async function pay(asked: PayRequest): Promise<Outcome[]> {
+  const refused = (error: Outcome['error']) =>
+    asked.payments.map(({ key }) => ({ key, payment: null, error }));
+  const wallet = currentWallet();
+  if (!wallet) return refused(problem('wallet-not-connected', 'No wallet is connected.'));
+  try {
+    const config = await request('/api/config', configSchema);
+    return await paySet({ ...asked, wallet, config, server: signingServer(solanaBalance) });
+  } catch (error) {
+    if (error instanceof ApiError) return refused(error.body);
+    return refused(problem('wallet-failed', String(error)));
+  }
 }

@@ -8,3 +8,4 @@ export { ChangesPoll } from './changes-poll.tsx';
 export { KeepLastKnown } from './keep-last-known.tsx';
 export { OfflineBanner } from './offline-banner.tsx';
 export { Tour } from '../tour/tour.tsx';
+export { WalletHost } from '../wallet/wallet-host.tsx';

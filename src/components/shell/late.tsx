@@ -44,6 +44,8 @@ const JobNotifications = lazy(() =>
 
 const KeepLastKnown = lazy(() => lateParts().then((parts) => ({ default: parts.KeepLastKnown })));
 
+const WalletHost = lazy(() => lateParts().then((parts) => ({ default: parts.WalletHost })));
+
 /** Nothing to see until something happens. */
 export function LateBackground() {
   return (
@@ -53,6 +55,7 @@ export function LateBackground() {
       <JobNotifications />
       <Tour />
       <NoticeToasts />
+      <WalletHost />
     </Suspense>
   );
 }

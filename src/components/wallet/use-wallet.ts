@@ -27,7 +27,8 @@ export function disconnectWallet(): void {
 /** For pages that need a wallet: one that was connected before comes back without a question. */
 export function useReconnect(): void {
   useEffect(() => {
-    if (rememberedWallet()) useWalletStore.setState({ wanted: true });
+    if (!rememberedWallet() || useWalletStore.getState().wanted) return;
+    useWalletStore.setState({ wanted: true, state: 'connecting' });
   }, []);
 }
 
@@ -48,7 +49,8 @@ export interface PayResult {
 
 /**
  * Checks, asks the wallet and hands the signed transactions to the server, which does the rest.
- * Never throws: each payment has its own outcome.
+ * Without a wallet it first opens the dialog to connect one. Never throws: each payment has its
+ * own outcome.
  * @param totalBaseUnits the total that the person was shown, where there was one
  */
 export async function payWithWallet(
@@ -56,11 +58,26 @@ export async function payWithWallet(
   onStep: (step: PayStep) => void,
   totalBaseUnits?: string,
 ): Promise<PayResult[]> {
+  if (useWalletStore.getState().state !== 'connected') {
+    connectWallet();
+    await untilChosen();
+  }
   const { pay } = await import('../../wallet/pay.ts');
   return pay({
     payments,
     totalBaseUnits,
     onStep,
     onPrompt: (prompt) => useWalletStore.setState({ prompt }),
+  });
+}
+
+/** Until a wallet is connected or the dialog is closed without one. */
+function untilChosen(): Promise<void> {
+  return new Promise((resolve) => {
+    const off = useWalletStore.subscribe(({ state, dialog }) => {
+      if (state !== 'connected' && dialog) return;
+      off();
+      resolve();
+    });
   });
 }

@@ -59,7 +59,7 @@ export function AccountPage() {
       ) : null}
       <div className={cx(column, 'lg:col-start-1')}>
         <AddAccount />
-        <Suspense fallback={<Skeleton className="h-27 max-xl:h-32.5" />}>
+        <Suspense fallback={<Skeleton className="h-58" />}>
           <OpenFanPanel />
         </Suspense>
       </div>

@@ -27,7 +27,7 @@ export function DisconnectButton({ connection }: { connection: Connection }) {
   const [asking, setAsking] = useState<number | null>(null);
   const queryClient = useQueryClient();
   const disconnect = useDisconnect();
-  const { id, name, active } = connection;
+  const { id, name, service, active } = connection;
 
   const press = () => {
     const running = countRunning(queryClient, connection.accountId);
@@ -50,7 +50,7 @@ export function DisconnectButton({ connection }: { connection: Connection }) {
       <Button
         size="sm"
         variant="ghost"
-        data-testid={active ? 'kiwiwhale-disconnect' : 'connection-disconnect'}
+        data-testid={active ? `${service}-disconnect` : 'connection-disconnect'}
         aria-label={`Disconnect ${name}`}
         busy={disconnect.isPending}
         onClick={press}

@@ -4,6 +4,7 @@ export const quickStartSteps = [
   { name: 'account', words: 'Create an agent account' },
   { name: 'card', words: 'Save the test card' },
   { name: 'credits', words: 'Buy 10 credits' },
+  { name: 'openfan', words: 'Connect OpenFan’s sandbox key' },
 ] as const;
 
 interface Progress {

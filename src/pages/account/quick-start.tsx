@@ -25,7 +25,7 @@ export function QuickStart() {
   if (!isSandbox || !session.data || (connection && state === 'idle')) return null;
   return (
     // Keeps the panel's place: what is below must not move from under a hand.
-    <Suspense fallback={<Skeleton className="h-59 max-sm:h-60" />}>
+    <Suspense fallback={<Skeleton className="h-66 max-sm:h-72" />}>
       <QuickStartPanel />
     </Suspense>
   );

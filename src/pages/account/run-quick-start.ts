@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 import { cardQuery, confirmCard } from '../../api/card.ts';
-import { registerAgent } from '../../api/connections.ts';
+import { configQuery } from '../../api/config.ts';
+import { connectKey, registerAgent } from '../../api/connections.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { logNotice, notify } from '../../components/notices/notices.ts';
 import { freshProgress, useQuickStart } from './quick-start-state.ts';
@@ -63,5 +64,10 @@ const steps: Step[] = [
     await settledTopup(queryClient, connectionId, topup);
     await queryClient.invalidateQueries({ queryKey: ['topups', connectionId] });
     await queryClient.invalidateQueries({ queryKey: ['credits', connectionId] });
+  },
+  async (queryClient) => {
+    const { openfan } = await queryClient.query(configQuery());
+    if (openfan.sandboxKey === null) return;
+    await connectKey(queryClient, { service: 'openfan', key: openfan.sandboxKey });
   },
 ];
