@@ -150,7 +150,10 @@ test.each([
   [{}, 'wallet-failed'],
 ])('a wallet that says %j: %s', async (error, code) => {
   const { server } = fakeServer();
-  const outcomes = await pay(1, fakeWallet({ sign: () => Promise.reject(error) }), server);
+  const sign = () => {
+    throw error;
+  };
+  const outcomes = await pay(1, fakeWallet({ sign }), server);
   expect(codes(outcomes)).toEqual([code]);
   expect(outcomes[0]?.error?.charged).toBe('no');
 });
