@@ -22,6 +22,8 @@ export function isInstalled() {
   const installed = readJson(installedLock).packages;
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === '' || entry.optional || entry.peer || entry.devOptional || entry.link) return true;
+    // A stub of our own (scripts/stubs) is listed where nothing will ever stand.
+    if (entry.version === undefined) return true;
     return (
       installed[path]?.version === entry.version &&
       existsSync(join(projectRoot, path, 'package.json'))

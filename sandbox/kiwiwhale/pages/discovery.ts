@@ -1,3 +1,6 @@
+import { SEEDED_KEY } from '../../openfan/seeds.ts';
+import { PLATFORM_WALLET } from '../../solana/platform-wallet.ts';
+
 /** @param origin where this sandbox answers */
 export function llmsTxt(origin: string): string {
   return `# KiwiWhale (Darkroom's sandbox)
@@ -24,6 +27,27 @@ invalid_request, "Unknown or inactive model", "model not available in this sandb
 
 Only the text-to-image models run here. A prompt with [fail] makes a job that fails and is refunded;
 one with [slow] runs for a minute.
+
+# OpenFan (the same sandbox)
+
+Base URL: ${origin}/openfan/api/v1
+Key: ${SEEDED_KEY} (header x-api-key), owns the creators luna and sol.
+
+1. POST /generate {"creatorSlug": "sol", "prompt": "..."} is free: sol has an endpoint of its own.
+2. POST /generate {"creatorSlug": "luna", "prompt": "..."} answers 402 with totalCost in millionths of
+   USDC. Pay that to ${PLATFORM_WALLET} on the sandbox's chain
+   (RPC at ${origin}/solana), wait until it is finalized, and send the same request with
+   "paymentTxSignature".
+3. GET /generate/JOB until status is completed or failed. The poll that sees the end makes the
+   drafts: never have two in flight for one job.
+4. GET /posts/ID shows a draft; POST /agent/unlock {"postId": "..."} its original, for five minutes.
+5. POST /posts/ID/publish {"caption": "...", "priceLamports": 1000000, "tags": ["..."]}
+6. GET /creators, /creators/SLUG, /creators/SLUG/posts, /feed, /analytics/revenue?creatorSlug=SLUG;
+   PATCH /creators/SLUG; GET and POST /connect, POST /connect/auto; POST /unlock, GET /image/ID.
+
+10 generate calls a minute, 60 others. A prompt with FAILME fails, one with CANCELME is cancelled, one
+with [empty] makes no pictures, one with [slow] runs for a minute. A transaction in words:
+${origin}/solana/explorer/tx/SIGNATURE
 `;
 }
 
