@@ -71,13 +71,8 @@ export function createPagePreloads(clientFolder: string): PagePreloads {
   const stylesOf = (source: string) =>
     (manifest[source]?.css ?? []).map((file) => `</${file}>; rel=preload; as=style; crossorigin`);
 
-<<<<<<< HEAD
-  return (path, search, connectionId) => {
-    const source = sourceOf(path, search);
-=======
   return (path, search, connectionId, openfanId) => {
-    const source = sourceOf(path);
->>>>>>> main
+    const source = sourceOf(path, search);
     if (!manifest[source]) return '';
     const modules = [...stylesOf(source), ...modulesOf(source), ...modulesOf(BOTTOM_BAR, PHONE)];
     const { ofConnection, ofOpenFan = [], ofAccounts } = dataOf(path, search);
@@ -108,14 +103,10 @@ function largestFirst(clientFolder: string, files: Set<string>): string[] {
 function sourceOf(path: string, search: string): string {
   const [, section = '', below] = path.split('/');
   const folder = section === '' ? 'create' : section;
-<<<<<<< HEAD
   if (isOpenFan(folder, search)) return 'src/pages/create/openfan-page.tsx';
-  const page = below ? ({ gallery: 'job', models: 'model' }[folder] ?? folder) : folder;
-=======
   const page = below
     ? ({ gallery: 'job', models: 'model', creators: 'creator' }[folder] ?? folder)
     : folder;
->>>>>>> main
   return `src/pages/${folder}/${page}-page.tsx`;
 }
 
@@ -128,14 +119,9 @@ function isOpenFan(folder: string, search: string): boolean {
 function dataOf(path: string, search: string): PageData {
   const [, section = '', below] = path.split('/');
   const data = DATA[section === '' ? 'create' : section];
-<<<<<<< HEAD
   if (!data || below || isOpenFan(section, search)) return NOTHING;
-  return section === 'gallery' && search !== '' ? NOTHING : data;
-=======
-  if (!data || below) return NOTHING;
   const isAsItIs = section === 'gallery' || section === 'creators';
   return isAsItIs && search !== '' ? NOTHING : data;
->>>>>>> main
 }
 
 function closure(manifest: Manifest, names: string[]): Set<string> {
