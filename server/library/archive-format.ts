@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { baseUnitsSchema } from '../../src/contract/usdc.ts';
 import { creditsE4Schema } from '../../src/contract/credits.ts';
 import { chargedSchema, errorBodySchema, serviceSchema } from '../../src/contract/errors.ts';
 import {
@@ -76,6 +77,10 @@ export const archivedJobSchema = v.object({
   input: v.record(v.string(), v.unknown()),
   status: jobStatusSchema,
   costE4: creditsE4Schema,
+  /** OpenFan's; archives made before it have none. */
+  creator: v.optional(v.nullable(text), null),
+  costBaseUnits: v.optional(v.nullable(baseUnitsSchema), null),
+  postIds: v.optional(v.array(v.pipe(v.string(), v.maxLength(200))), []),
   charged: chargedSchema,
   error: v.nullable(errorBodySchema),
   seed: v.nullable(text),

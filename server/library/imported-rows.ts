@@ -18,7 +18,7 @@ export function importedJob(job: ArchivedJob, owner: Owner, project: string | nu
   const end = ending(job);
   return {
     ...{ key: job.key, environment: owner.environment, account_id: owner.accountId },
-    ...{ service: owner.service, creator: null, project, submission_key: IMPORTED },
+    ...{ service: owner.service, creator: job.creator, project, submission_key: IMPORTED },
     ...{ job_id: job.jobId, model: job.model, category: job.category, prompt: job.prompt },
     ...{ input: JSON.stringify(job.input), archiving: 0, cost_e4: job.costE4, seed: job.seed },
     ...{ status: end.status, charged: end.charged, error: jsonOrNull(end.error) },
@@ -29,8 +29,8 @@ export function importedJob(job: ArchivedJob, owner: Owner, project: string | nu
     ...{
       payment_key: null,
       path: null,
-      post_ids: '[]',
-      cost_base_units: null,
+      post_ids: JSON.stringify(job.postIds),
+      cost_base_units: job.costBaseUnits,
       result_expires_at: null,
     },
     finished_at: isFinal(job.status) ? ms(job.finishedAt) : null,

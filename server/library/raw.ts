@@ -5,6 +5,10 @@ import type { JobRow } from '../store/tables.ts';
 /** What is sent (never with the credential), and what came back, word for word. */
 export function rawOf(row: JobRow): JobRaw {
   const input = parseJson(row.input);
+  if (row.service === 'openfan') {
+    const url = `${row.environment}/generate`;
+    return { request: { method: 'POST', url, body: row.input }, answer: row.answer };
+  }
   return {
     request: {
       method: 'POST',

@@ -6,6 +6,7 @@ import type { Job } from '../../contract/jobs.ts';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { notifyError } from '../notices/notify-error.ts';
+import { remixSearch } from './job-cost.ts';
 import { RunAgainButton } from './run-again-button.tsx';
 import { useDeleteJob } from './use-delete-job.ts';
 
@@ -36,7 +37,7 @@ export function JobActions({ job }: { job: Job }) {
       />
       <Link
         to="/create"
-        search={{ remix: job.key }}
+        search={remixSearch(job)}
         data-testid="job-remix"
         aria-label="Remix: put its settings into the form"
         title="Remix"

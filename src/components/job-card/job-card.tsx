@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 
 import { isFinal, type Job } from '../../contract/jobs.ts';
-import { creditsToDecimal } from '../../lib/credits.ts';
 import { formatElapsed } from './elapsed.ts';
+import { jobCost } from './job-cost.ts';
 import { JobActions } from './job-actions.tsx';
 import { jobMarks } from './job-marks.ts';
 import { JobMedia } from './job-media.tsx';
@@ -40,7 +40,7 @@ export const JobCard = memo(function JobCard({ job, fit = 'whole' }: JobCardProp
           )}
         </p>
         <p className="tabular flex justify-between gap-2 text-xs text-subtle">
-          <span className="truncate">{job.model}</span>
+          <span className="truncate">{job.creator ?? job.model}</span>
           <span className="shrink-0">{costWords(job)}</span>
         </p>
         {job.autoTopupMessage ? (
@@ -53,10 +53,13 @@ export const JobCard = memo(function JobCard({ job, fit = 'whole' }: JobCardProp
 });
 
 function costWords(job: Job): string {
-  const price = creditsToDecimal(job.costE4);
+  const { value, unit } = jobCost(job);
+  const price = unit === 'credits' ? value : unit === 'usdc' ? `${value} USDC` : 'free';
   const took =
     isFinal(job.status) && job.finishedAt && job.submittedAt && job.status === 'completed'
       ? ` · ${formatElapsed(Date.parse(job.finishedAt) - Date.parse(job.submittedAt), true)}`
       : '';
-  return job.charged === 'no' && isFinal(job.status) ? 'not charged' : `${price}${took}`;
+  return unit !== 'free' && job.charged === 'no' && isFinal(job.status)
+    ? 'not charged'
+    : `${price}${took}`;
 }

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { CircleAlert, CircleSlash } from 'lucide-react';
 
 import { describeErrorBody } from '../../api/describe-error.ts';
@@ -6,6 +7,7 @@ import type { Job } from '../../contract/jobs.ts';
 import { buttonClass } from '../../ui/button-class.ts';
 import { CheckButton } from './check-button.tsx';
 import { evidenceWords } from './job-words.ts';
+import { OpenFanFailure } from './openfan-job.ts';
 import { RunAgainButton } from './run-again-button.tsx';
 
 const moneyWords = {
@@ -16,6 +18,15 @@ const moneyWords = {
 
 /** What happened, whether money moved, what to do. */
 export function JobFailure({ job }: { job: Job }) {
+  if (job.service !== 'openfan') return <CreditsFailure job={job} />;
+  return (
+    <Suspense fallback={<div className="min-h-44 w-full grow" />}>
+      <OpenFanFailure job={job} />
+    </Suspense>
+  );
+}
+
+function CreditsFailure({ job }: { job: Job }) {
   const words = job.error ? describeErrorBody(job.error) : undefined;
   const canceled = job.status === 'canceled';
   // The service answered well enough to tell: it is the job that failed.

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 
 import { describeErrorBody } from '../../api/describe-error.ts';
 import { useCancelJob } from '../../api/jobs.ts';
@@ -9,6 +10,7 @@ import { notifyError } from '../notices/notify-error.ts';
 import { CheckButton } from './check-button.tsx';
 import { formatElapsed, useNow } from './elapsed.ts';
 import { statusWord } from './job-words.ts';
+import { OpenFanProgress } from './openfan-job.ts';
 import { progressOf } from './progress.ts';
 
 /** A running job: how long it has taken, how long it usually takes, and a bar that never lies. */
@@ -42,6 +44,11 @@ export function JobProgress({ job }: { job: Job }) {
           />
         )}
       </div>
+      {job.service === 'openfan' ? (
+        <Suspense fallback={<div className="h-8" />}>
+          <OpenFanProgress job={job} />
+        </Suspense>
+      ) : null}
       {waiting ? <Waiting job={job} /> : null}
       {job.error?.code === 'connect-again' ? (
         <div className="relative z-10 grid justify-items-center gap-2">
@@ -64,9 +71,11 @@ function Waiting({ job }: { job: Job }) {
   const cancel = useCancelJob();
   return (
     <>
-      <p className="text-xs text-muted">
-        {job.error ? describeErrorBody(job.error).title : 'Waiting for its turn'}
-      </p>
+      {job.service === 'kiwiwhale' ? (
+        <p className="text-xs text-muted">
+          {job.error ? describeErrorBody(job.error).title : 'Waiting for its turn'}
+        </p>
+      ) : null}
       <Button
         size="sm"
         data-testid="job-cancel"

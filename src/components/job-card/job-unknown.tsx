@@ -1,4 +1,5 @@
 import { CircleHelp } from 'lucide-react';
+import { Suspense } from 'react';
 
 import { usePatchJob } from '../../api/jobs.ts';
 import type { Job } from '../../contract/jobs.ts';
@@ -6,12 +7,22 @@ import { Button } from '../../ui/button.tsx';
 import { notifyError } from '../notices/notify-error.ts';
 import { CheckButton } from './check-button.tsx';
 import { evidenceWords, serviceNames } from './job-words.ts';
+import { OpenFanUnknown } from './openfan-job.ts';
 import { RunAgainButton } from './run-again-button.tsx';
 
 const answers = { charged: 'I checked: charged', 'not-charged': 'I checked: not charged' } as const;
 
 /** The answer never came: what is known, and the person's word on it. */
 export function JobUnknown({ job }: { job: Job }) {
+  if (job.service !== 'openfan') return <CreditsUnknown job={job} />;
+  return (
+    <Suspense fallback={<div className="min-h-44 w-full grow bg-warn-soft" />}>
+      <OpenFanUnknown job={job} />
+    </Suspense>
+  );
+}
+
+function CreditsUnknown({ job }: { job: Job }) {
   const patch = usePatchJob();
   const verdict = job.evidence?.verdict;
   // What the balances speak for comes first.

@@ -1,8 +1,11 @@
+import { Link } from '@tanstack/react-router';
 import { RotateCw } from 'lucide-react';
 
 import type { Job } from '../../contract/jobs.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
 import { Button } from '../../ui/button.tsx';
+import { buttonClass } from '../../ui/button-class.ts';
+import { jobCost, remixSearch } from './job-cost.ts';
 import { useRunAgain } from './use-run-again.ts';
 
 interface RunAgainButtonProps {
@@ -12,7 +15,30 @@ interface RunAgainButtonProps {
   className?: string;
 }
 
-export function RunAgainButton({ job, look = 'full', className = '' }: RunAgainButtonProps) {
+export function RunAgainButton(props: RunAgainButtonProps) {
+  return props.job.service === 'openfan' ? <OrderAgain {...props} /> : <SpendAgain {...props} />;
+}
+
+/** The order becomes the form again, where it is sent or paid: nothing is spent by this. */
+function OrderAgain({ job, look, className = '' }: RunAgainButtonProps) {
+  return (
+    <Link
+      to="/create"
+      search={remixSearch(job)}
+      data-testid="job-run-again"
+      data-spends="0"
+      data-unit={jobCost(job).unit}
+      title="Order again"
+      aria-label="Order again"
+      className={`${buttonClass(look === 'short' ? 'ghost' : 'secondary', 'sm')} ${className}`}
+    >
+      <RotateCw aria-hidden="true" className="size-3.5" />
+      {look === 'short' ? '' : 'Order again'}
+    </Link>
+  );
+}
+
+function SpendAgain({ job, look = 'full', className = '' }: RunAgainButtonProps) {
   const { costE4, run, isPending, isPossible } = useRunAgain(job);
   const price = creditsToDecimal(costE4);
   const words = {

@@ -6,7 +6,10 @@ const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 export function curlCommand({ method, url, body }: JobRaw['request']): string {
   return [
     `curl -X ${method} ${quoted(url)}`,
-    '-H "Authorization: Bearer $KIWIWHALE_KEY"',
+    // OpenFan's own server takes a key by this header only (openfan.md "Auth").
+    url.endsWith('/generate')
+      ? '-H "x-api-key: $OPENFAN_KEY"'
+      : '-H "Authorization: Bearer $KIWIWHALE_KEY"',
     ...(body === '' ? [] : ["-H 'Content-Type: application/json'", `--data-raw ${quoted(body)}`]),
   ].join(' \\\n  ');
 }

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type MouseEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 
 import { favoriteJob } from '../../api/favorite-job.ts';
+import { remixSearch } from '../../components/job-card/job-cost.ts';
 import { notifyError } from '../../components/notices/notify-error.ts';
 import { usePreferences } from '../../components/preferences/preferences.ts';
 import { afterReady } from '../../components/shell/after-ready.ts';
@@ -157,7 +158,8 @@ export function GalleryGrid(props: GalleryGridProps) {
       useGallery.setState({ origin: search });
       void navigate({ to: '/gallery/$key', params: { key } });
     };
-    const remix = () => void navigate({ to: '/create', search: { remix: key } });
+    const remix = () =>
+      void navigate({ to: '/create', search: remixSearch(job ?? { key, service: 'kiwiwhale' }) });
     withActs(({ onTilePress }) =>
       onTilePress({ act, key, shiftKey, ctrlKey, second: detail > 1 }, { keys, open, remix }),
     );

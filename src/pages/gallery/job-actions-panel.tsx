@@ -3,6 +3,7 @@ import { Dices, Download, FolderPlus, Heart, ImageUp, Trash2, Wand2 } from 'luci
 import { lazy, Suspense, useState } from 'react';
 
 import { usePatchJob } from '../../api/jobs.ts';
+import { remixSearch } from '../../components/job-card/job-cost.ts';
 import { RunAgainButton } from '../../components/job-card/run-again-button.tsx';
 import { useDeleteJob } from '../../components/job-card/use-delete-job.ts';
 import { notifyError } from '../../components/notices/notify-error.ts';
@@ -46,14 +47,14 @@ export function JobActionsPanel({ job, onGone }: { job: Job; onGone: () => void 
   return (
     <div className="flex flex-wrap gap-2">
       {['failed', 'canceled', 'unknown'].includes(job.status) ? null : <RunAgainButton job={job} />}
-      <Link to="/create" search={{ remix: job.key }} data-testid="job-remix" className={link}>
+      <Link to="/create" search={remixSearch(job)} data-testid="job-remix" className={link}>
         <Wand2 aria-hidden="true" className="size-3.5" />
         Remix
       </Link>
       {seed === null ? null : (
         <Link
           to="/create"
-          search={{ remix: job.key, seed }}
+          search={{ ...remixSearch(job), seed }}
           data-testid="job-same-seed"
           className={link}
         >

@@ -6,14 +6,14 @@ import { type ReactNode, useState } from 'react';
 import { projectsQuery } from '../../api/projects.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { formatElapsed } from '../../components/job-card/elapsed.ts';
+import { costInWords } from '../../components/job-card/job-cost.ts';
 import { serviceNames } from '../../components/job-card/job-words.ts';
 import type { Job } from '../../contract/jobs.ts';
 import { formatBytes } from '../../lib/bytes.ts';
-import { creditsToDecimal } from '../../lib/credits.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { seedOf } from './job-actions-panel.tsx';
 
-const chargedWords = { yes: 'Charged', no: 'Not charged', unknown: 'Not known yet' } as const;
+const chargedWords = { yes: 'Yes', no: 'No', unknown: 'Not known yet' } as const;
 
 function time(iso: string): string {
   return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
@@ -29,13 +29,26 @@ export function JobFacts({ job }: { job: Job }) {
   const seed = seedOf(job);
   return (
     <dl className="tabular grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 border-t border-line pt-4 text-sm">
-      <Fact name="Model">
-        <Link to="/create" search={{ model: job.model }} className="underline underline-offset-2">
-          {job.model}
-        </Link>
-      </Fact>
-      <Fact name="Price">{creditsToDecimal(job.costE4)} credits</Fact>
+      {job.creator === null ? (
+        <Fact name="Model">
+          <Link to="/create" search={{ model: job.model }} className="underline underline-offset-2">
+            {job.model}
+          </Link>
+        </Fact>
+      ) : (
+        <Fact name="Creator">
+          <Link
+            to="/create"
+            search={{ provider: 'openfan', creator: job.creator }}
+            className="underline underline-offset-2"
+          >
+            {job.creator}
+          </Link>
+        </Fact>
+      )}
+      <Fact name="Price">{costInWords(job)}</Fact>
       <Fact name="Charged">{chargedWords[job.charged]}</Fact>
+      {job.postIds.length === 0 ? null : <Fact name="Drafts">{job.postIds.length}</Fact>}
       {seed === null ? null : (
         <Fact name="Seed" copy={seed}>
           {seed}

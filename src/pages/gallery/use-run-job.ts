@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 
 import { ApiError } from '../../api/client.ts';
 import { useSubmit } from '../../api/jobs.ts';
 import { modelsQuery } from '../../api/models.ts';
 import { sessionQuery } from '../../api/session.ts';
+import { remixSearch } from '../../components/job-card/job-cost.ts';
 import { addToSitting } from '../../components/job-card/sitting.ts';
 import { notifyError } from '../../components/notices/notify-error.ts';
 import type { Job } from '../../contract/jobs.ts';
@@ -11,8 +13,13 @@ import type { Job } from '../../contract/jobs.ts';
 /** Runs a job of a list once more at the price that its button named. */
 export function useRunJob() {
   const queryClient = useQueryClient();
+  const navigate = useNavigate();
   const { mutate } = useSubmit();
   return (job: Job) => {
+    if (job.service === 'openfan') {
+      void navigate({ to: '/create', search: remixSearch(job) });
+      return;
+    }
     const connections = queryClient.getQueryData(sessionQuery().queryKey)?.connections ?? [];
     const own = connections.filter(({ accountId }) => accountId === job.accountId);
     const connection = own.find(({ active }) => active) ?? own[0];

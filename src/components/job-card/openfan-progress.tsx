@@ -1,0 +1,34 @@
+import type { Job } from '../../contract/jobs.ts';
+import { formatElapsed, useNow } from './elapsed.ts';
+import { openFanTitle } from './openfan-words.ts';
+
+/** What is to be known of an OpenFan job while it goes on. */
+export function OpenFanProgress({ job }: { job: Job }) {
+  const now = useNow(true);
+  if (job.status === 'waiting') {
+    return <p className="tabular text-xs text-muted">{waitingWords(job, now)}</p>;
+  }
+  const title = openFanTitle(job);
+  const expires = job.resultExpiresAt === null ? null : Date.parse(job.resultExpiresAt);
+  return (
+    <div className="grid max-w-72 gap-1 text-xs text-muted" data-expires-at={job.resultExpiresAt}>
+      {title ? <p className="font-medium text-warn">{title}</p> : null}
+      <p className="tabular">
+        {job.error && expires !== null && expires > now
+          ? `If it is done, its pictures are kept for ${formatElapsed(expires - now, false)} more.`
+          : `${job.paymentKey === null ? '' : 'Your payment is safe. '}Results are kept for about 30 minutes; this server collects them, also with the page closed.`}
+      </p>
+    </div>
+  );
+}
+
+function waitingWords({ startsAt, paymentKey, error }: Job, now: number): string {
+  const ms = startsAt === null ? 0 : Date.parse(startsAt) - now;
+  if (ms > 0) {
+    const seconds = `${Math.ceil(ms / 1_000)} s`;
+    return error?.kind === 'rate-limited'
+      ? `Starts in ${seconds}: OpenFan allows 10 requests a minute.`
+      : `Tried again in ${seconds}.`;
+  }
+  return paymentKey === null ? 'Waiting for its turn' : 'Waiting for its payment';
+}
