@@ -1,5 +1,6 @@
 import type { Charged, ErrorBody, ErrorKind, Service } from '../contract/errors.ts';
 import { ApiError } from './client.ts';
+import { paymentErrorWords } from './payment-error-words.ts';
 import { walletWords } from './wallet-words.ts';
 
 /** An error in words a person can act on. */
@@ -25,6 +26,7 @@ const toAccount = (label: string) => ({ label, to: '/account' as const });
 
 /** The services' own words (kiwiwhale.md "Errors") and ours, where the kind alone says too little. */
 const byCode: Record<string, Words> = {
+  ...paymentErrorWords,
   ...walletWords,
   INSUFFICIENT_CREDITS: {
     title: 'Not enough credits',
@@ -112,9 +114,50 @@ const byCode: Record<string, Words> = {
     title: 'The price of this model cannot be read',
     next: 'Wait until KiwiWhale names a price, or pick another model.',
   },
+  'not-published': {
+    title: 'It was not published',
+    next: 'OpenFan still has it as a draft. Publish it again.',
+  },
+  'publish-unanswered': {
+    title: 'We don’t know yet whether OpenFan published it',
+    next: 'The post is looked at before anything is sent again.',
+  },
+  'reveal-unanswered': {
+    title: 'We don’t know yet whether OpenFan unlocked it',
+    next: 'It is looked at before anything is sent again: it counts once.',
+  },
+  'not-unlocked': {
+    title: 'OpenFan did not unlock the original',
+    next: 'Ask for it again in a while.',
+  },
+  'original-not-fetched': {
+    title: 'It is unlocked, but the original could not be fetched',
+    next: 'Reveal it again: it does not count a second time.',
+  },
+  'already-published': {
+    title: 'It is published already',
+    next: 'OpenFan has no call that changes a published post.',
+  },
+  'publish-under-way': {
+    title: 'It is being published',
+    next: 'Its caption, price and tags can no longer be changed.',
+  },
   'shutting-down': {
     title: 'Darkroom is being stopped',
     next: 'Try again in a moment.',
+  },
+};
+
+/** The same code means another thing where OpenFan says it. */
+const ofOpenFan: Record<string, Words> = {
+  'price-unreadable': {
+    title: 'OpenFan’s price cannot be read',
+    next: 'Nothing was paid. Ask again later, or tell OpenFan.',
+    tells: true,
+  },
+  'answer-lost': {
+    title: 'We don’t know whether OpenFan accepted this',
+    next: 'The payment is safe: showing it again cannot cost you twice. Look under Payments.',
   },
 };
 
@@ -199,11 +242,11 @@ export function describeError(error: unknown): ErrorDescription {
 /** The same for an error kept with a job or a top-up. */
 export function describeErrorBody(body: ErrorBody, status: number | null = null): ErrorDescription {
   const service = body.provider ? names[body.provider] : 'The Darkroom server';
-  const { tells, ...words } = byCode[body.code] ?? byKind[body.kind](service);
+  const { tells, ...words } = wordsOf(body, service);
   return {
     ...words,
     next: withWait(
-      tells ? `${body.message} ${words.next}` : ownWordsFirst(body, words),
+      tells ? `${body.message} ${words.next}`.trim() : ownWordsFirst(body, words),
       body.retryAfterMs,
     ),
     money: moneyWords[body.charged],
@@ -216,6 +259,11 @@ export function describeErrorBody(body: ErrorBody, status: number | null = null)
       .filter(Boolean)
       .join('\n'),
   };
+}
+
+function wordsOf(body: ErrorBody, service: string): Words {
+  const own = body.provider === 'openfan' ? ofOpenFan[body.code] : undefined;
+  return own ?? byCode[body.code] ?? byKind[body.kind](service);
 }
 
 /** A refusal that names a field or a limit says more than we can. */
