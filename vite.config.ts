@@ -15,15 +15,27 @@ const serverPort = Number(process.env.DEV_SERVER_PORT ?? 4175);
  * What only two pages need (lists of pages and of queries, stores kept on disk) stays with them.
  */
 const BASE =
-  /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|valibot|zustand|@tanstack[\\/](react-query|query-core|react-router|router-core|history|store|react-store))[\\/](?!.*(Infinite|[qQ]ueries|hydration|middleware))/;
+  /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|valibot|zustand|@tanstack[\\/](react-query|query-core|react-router|router-core|history|store|react-store))[\\/](?!.*(nfiniteQueryObserver|useInfinite|[qQ]ueries|hydration|middleware))|rolldown[\\/]runtime/;
 
 /** What every list of jobs needs: five small files that compress better as one. */
 const JOBS =
   /src[\\/](api[\\/]job-(cache|filters|list)|contract[\\/]jobs|lib[\\/]search-words|components[\\/]job-card[\\/](ratio|job-marks))\.ts/;
 
-/** The small parts that most pages use: each alone would compress badly. */
-const UI =
-  /src[\\/](ui[\\/](?!dialog|sheet|popover|menu|toast|progress|copy)|(api[\\/]client|contract[\\/](errors|credits|session|config)|lib[\\/](json|credits|search-params))\.ts)/;
+/** The small parts that most pages use, and the frame around them: each alone would compress badly. */
+const FRAME =
+  /src[\\/](ui[\\/](?!dialog|sheet|popover|menu|toast|progress|copy)|router\.tsx|components[\\/](shell[\\/](shell|page-heading|after-ready)|error-notice[\\/]error-notice|preferences[\\/]preferences)\.tsx?|(api[\\/](client|query-client|session|config|credits)|contract[\\/](errors|credits|session|config)|lib[\\/](json|credits|search-params))\.ts)/;
+
+/** What reads a model's schema: a page of a model needs no more of the form. */
+const FIELDS =
+  /src[\\/]components[\\/]model-form[\\/](fields|field-types|schema-view|control-of|clean-schema)\.ts/;
+
+/** What picks among models. */
+const MODELS =
+  /src[\\/](components[\\/]model-picker[\\/]model-price|(api|contract)[\\/]models)\.tsx?|icons[\\/]plus\.mjs/;
+
+/** The form's small parts that something fetched later needs too. */
+const FORM =
+  /src[\\/](components[\\/]model-form[\\/](values|defaults|missing|controls[\\/](field-frame|ratio-tile|choice-parts|number-text))|pages[\\/]create[\\/](submission|permutations|draft))\.tsx?|icons[\\/](minus|dices)\.mjs/;
 
 /**
  * The styles stand behind the shell that index.html paints by itself: they hold back the app's
@@ -44,11 +56,38 @@ function shellBeforeStyles(): Plugin {
 }
 
 /**
+ * Dynamic imports as they are written. Vite wraps each in a helper that preloads its chunks and
+ * styles first; the server's Link header and the one style sheet leave that nothing to do.
+ */
+function plainImports(): Plugin {
+  return {
+    name: 'plain-imports',
+    apply: 'build',
+    configResolved: ({ plugins }) => {
+      const wrapper = plugins.find(({ name }) => name === 'native:import-analysis-build');
+      if (wrapper) wrapper.applyToEnvironment = () => false;
+    },
+  };
+}
+
+/** An icon's parts are drawn in their order: the keys that React would tell them apart by go. */
+function iconsWithoutKeys(): Plugin {
+  return {
+    name: 'icons-without-keys',
+    apply: 'build',
+    transform: {
+      filter: { id: /lucide-react[\\/]dist[\\/]esm[\\/]icons[\\/]/ },
+      handler: (code) => ({ code: code.replace(/,\s*key: "[a-z0-9]+"/g, ''), map: null }),
+    },
+  };
+}
+
+/**
  * One build, three outputs: the app (`dist/client`), the product's server (`dist/server`)
  * and the sandbox services (`dist/sandbox`). Node packages stay external.
  */
 export default defineConfig({
-  plugins: [react(), tailwindcss(), shellBeforeStyles()],
+  plugins: [react(), tailwindcss(), shellBeforeStyles(), plainImports(), iconsWithoutKeys()],
   builder: {},
   resolve: {
     alias: [
@@ -90,7 +129,10 @@ export default defineConfig({
             codeSplitting: {
               groups: [
                 { name: 'base', test: BASE },
-                { name: 'ui', test: UI },
+                { name: 'frame', test: FRAME },
+                { name: 'fields', test: FIELDS },
+                { name: 'models', test: MODELS },
+                { name: 'form', test: FORM },
                 // Of jobs and of top-ups: alone, or a page of one would load the other.
                 { name: 'evidence', test: /src[\\/]contract[\\/]evidence\.ts/ },
                 { name: 'job-list', test: JOBS },

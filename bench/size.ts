@@ -24,7 +24,9 @@ function pageOf(facade: string | null): string | undefined {
 /** What a page's own chunk brings with all it imports, entry included: known without a browser. */
 function staticByPage(record: BuildRecord): Map<string, number> {
   const chunks = [...record.chunks.values()];
-  const entries = chunks.filter((chunk) => chunk.isEntry).map((chunk) => chunk.file);
+  const isStarted = ({ isEntry, facade }: (typeof chunks)[number]) =>
+    isEntry || /\/src\/start\.tsx$/.test(facade ?? '');
+  const entries = chunks.filter(isStarted).map((chunk) => chunk.file);
   const sizeOf = (files: Set<string>) =>
     sum([...files].map((file) => gzipped(record.chunks.get(file)?.code ?? '')));
   const pages = new Map([['(entry)', sizeOf(closure(record, entries))]]);

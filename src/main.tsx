@@ -1,28 +1,20 @@
 import './ui/styles.css';
+import './router.tsx';
 
-import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
-import { startTransition, StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+/** A task of its own: between two of them the browser may paint and take a tap. */
+const nextTask = () =>
+  new Promise<void>((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 
-import { createQueryClient } from './api/query-client.ts';
-import { applyPreferences } from './components/preferences/preferences.ts';
-import { createAppRouter } from './router.tsx';
-
-applyPreferences();
-const queryClient = createQueryClient();
-const router = createAppRouter(queryClient);
-
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
-const appRoot = createRoot(root);
-// As a transition React draws in slices: on a slow phone the first taps are not held up.
-startTransition(() =>
-  appRoot.render(
-    <StrictMode>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </StrictMode>,
-  ),
-);
+// All of it is on its way already (the document's Link header); what is spread out here is running it:
+// libraries and frame (imported above), the renderer, the first screen.
+await nextTask();
+await import('react-dom/client');
+await nextTask();
+await import('./start.tsx');

@@ -12,6 +12,7 @@ import { configQuery } from './api/config.ts';
 import { sessionQuery } from './api/session.ts';
 import { RouteError } from './components/shell/route-error.tsx';
 import { Shell } from './components/shell/shell.tsx';
+import { Stage } from './components/shell/stage.tsx';
 import { parseSearch, stringifySearch } from './lib/search-params.ts';
 
 /** Every search parameter is plain text in the URL; pages give it meaning. */
@@ -30,7 +31,7 @@ const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
     context.queryClient.query(sessionQuery()).catch(shownWhereUsed);
     context.queryClient.query(configQuery()).catch(shownWhereUsed);
   },
-  component: Shell,
+  component: Stage,
 });
 
 const home = createRoute({
@@ -95,6 +96,7 @@ const model = createRoute({
 const drafts = createRoute({
   getParentRoute: () => root,
   path: '/drafts',
+  validateSearch: searchOf('status', 'choice', 'creator', 'account', 'job'),
   component: lazyRouteComponent(() => import('./pages/drafts/drafts-page.tsx'), 'DraftsPage'),
 });
 
@@ -149,6 +151,7 @@ export function createAppRouter(queryClient: QueryClient) {
     context: { queryClient },
     parseSearch,
     stringifySearch,
+    InnerWrap: Shell,
     defaultPreload: 'intent',
     defaultErrorComponent: RouteError,
     defaultNotFoundComponent: lazyRouteComponent(

@@ -154,15 +154,16 @@ export function openFan({ sandboxUrl }: Stack) {
         sol: String(gift.sol ?? 0n),
         usdcBaseUnits: String(gift.usdcBaseUnits ?? 0n),
       }),
-    /** Everything that landed and touches an address, newest first. */
+    /** Everything that landed (and names this very account), newest first; at most a thousand. */
     async transactions(address?: string): Promise<ChainTransaction[]> {
       const query = address === undefined ? '' : `?address=${address}`;
       const answer = await control('GET', `solana/transactions${query}`);
       return v.parse(transactionsSchema, answer).transactions;
     },
-    /** The payments that landed and succeeded at the platform's wallet. */
+    /** What the platform was paid by transactions that succeeded, its share of sales too. */
     async payments(): Promise<{ signature: string; baseUnits: bigint }[]> {
-      const landed = await this.transactions(PLATFORM_WALLET);
+      // Not by address: a transfer names the wallet's token account, not the wallet.
+      const landed = await this.transactions();
       return landed
         .filter(({ err }) => err === null)
         .map(({ signature, tokens }) => {

@@ -8,7 +8,7 @@ import { nextRev } from '../store/revision.ts';
 import type { JobRow, OutputRow, Tables } from '../store/tables.ts';
 import { dueRows, type DueKind, type Room } from './due.ts';
 import { nextJobState, type JobEvent } from './machine.ts';
-import { jobView } from './views.ts';
+import { jobView, type ShownJob } from './views.ts';
 
 /** Columns that travel with an event: everything the machine does not decide. */
 export type JobExtras = Partial<
@@ -71,7 +71,7 @@ export interface JobLedger {
   mark(key: string, columns: Marks, within?: Transaction<Tables>): Promise<void>;
   row(key: string): Promise<JobRow | undefined>;
   outputs(key: string): Promise<OutputRow[]>;
-  views(rows: JobRow[]): Promise<Job[]>;
+  views(rows: ShownJob[]): Promise<Job[]>;
   view(key: string): Promise<Job | undefined>;
   /** Rows of this service at this address whose time has come, accounts taking turns (due.ts). */
   due(kind: DueKind, now: number, room: Room): Promise<JobRow[]>;

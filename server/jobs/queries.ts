@@ -5,6 +5,7 @@ import { sql, type Kysely } from 'kysely';
 import { createJobList, type JobFilters } from '../store/job-list.ts';
 import { currentRev } from '../store/revision.ts';
 import type { DraftRow, JobRow, PaymentRow, Tables, TopupRow } from '../store/tables.ts';
+import { SHOWN, type ShownJob } from './views.ts';
 
 interface PageAsk {
   cursor?: string | undefined;
@@ -16,7 +17,7 @@ export async function jobPage(
   store: Kysely<Tables>,
   filters: JobFilters,
   { cursor, limit }: PageAsk,
-): Promise<{ rows: JobRow[]; nextCursor: string | null; total: number }> {
+): Promise<{ rows: ShownJob[]; nextCursor: string | null; total: number }> {
   if (filters.accounts.length === 0) return { rows: [], nextCursor: null, total: 0 };
   const list = createJobList(store, filters);
   const before = readCursor(cursor);
@@ -38,9 +39,9 @@ function readCursor(cursor: string | undefined): number | undefined {
 }
 
 /** Rows in the order of `keys`. */
-async function rowsOf(store: Kysely<Tables>, keys: string[]): Promise<JobRow[]> {
+async function rowsOf(store: Kysely<Tables>, keys: string[]): Promise<ShownJob[]> {
   if (keys.length === 0) return [];
-  const rows = await store.selectFrom('jobs').selectAll().where('key', 'in', keys).execute();
+  const rows = await store.selectFrom('jobs').select(SHOWN).where('key', 'in', keys).execute();
   const byKey = new Map(rows.map((row) => [row.key, row]));
   return keys.flatMap((key) => byKey.get(key) ?? []);
 }

@@ -8,8 +8,18 @@ import type { JobRow, OutputRow, TopupRow } from '../store/tables.ts';
 
 const postIdsSchema = v.array(v.string());
 
+/** What a view shows: not the provider's last answer (up to 64 kB a row), nor the credential. */
+export const SHOWN = [
+  ...(['key', 'service', 'account_id', 'creator', 'job_id', 'model', 'category'] as const),
+  ...(['prompt', 'input', 'status', 'archiving', 'cost_e4', 'cost_base_units'] as const),
+  ...(['payment_key', 'charged', 'post_ids', 'result_expires_at', 'error', 'seed'] as const),
+  ...(['evidence', 'auto_topup_message', 'favorite', 'project', 'deleted_at'] as const),
+  ...(['created_at', 'submitted_at', 'finished_at', 'next_at'] as const),
+];
+export type ShownJob = Pick<JobRow, (typeof SHOWN)[number]>;
+
 /** A ledger row as the browser sees it: no credential, no provider URL. */
-export function jobView(row: JobRow, outputs: OutputRow[]): Job {
+export function jobView(row: ShownJob, outputs: OutputRow[]): Job {
   return v.parse(jobSchema, {
     key: row.key,
     service: row.service,
@@ -44,7 +54,7 @@ export function jobView(row: JobRow, outputs: OutputRow[]): Job {
 }
 
 /** A row that waits for more than its turn: when it will be tried again. */
-function heldUntil({ status, next_at: at, created_at: madeAt }: JobRow): string | null {
+function heldUntil({ status, next_at: at, created_at: madeAt }: ShownJob): string | null {
   return status === 'waiting' && at !== null && at > madeAt ? iso(at) : null;
 }
 

@@ -26,6 +26,6 @@ export default function createLucideIcon(
         'aria-hidden': props['aria-label'] === undefined,
         ...props,
       },
-      icon.node.map(([tag, attributes]) => createElement(tag, attributes)),
+      ...icon.node.map(([tag, attributes]) => createElement(tag, attributes)),
     );
 }

@@ -1,12 +1,11 @@
-import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
 
 import { Hotkeys } from '../palette/hotkeys.tsx';
+import { AppState } from './app-state.tsx';
 import { LateBackground, LateOfflineBanner } from './late.tsx';
 import { NavRail } from './nav-rail.tsx';
 import { PageSlotsContext } from './page-slots.ts';
 import { TopStrip } from './top-strip.tsx';
-import { useAppState } from './use-app-state.ts';
 import { useMediaQuery } from './use-media-query.ts';
 import { useRouteFocus } from './use-route-focus.ts';
 
@@ -14,15 +13,14 @@ const BottomBar = lazy(() =>
   import('./bottom-bar.tsx').then((module) => ({ default: module.BottomBar })),
 );
 
-/** The frame around every page. */
-export function Shell() {
+/** The frame around every page; there before the first page's code is. */
+export function Shell({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   const [title, setTitle] = useState<HTMLElement | null>(null);
   const [filters, setFilters] = useState<HTMLElement | null>(null);
   const slots = useMemo(() => ({ title, filters }), [title, filters]);
   // One set of links in the document, not two of which one is hidden.
   const isPhone = useMediaQuery('(max-width: 39.99rem)');
-  useAppState();
   useRouteFocus(main);
   return (
     <PageSlotsContext value={slots}>
@@ -42,7 +40,7 @@ export function Shell() {
           tabIndex={-1}
           className="flex min-w-0 flex-1 flex-col outline-none"
         >
-          <Outlet />
+          {children}
         </main>
       </div>
       {isPhone ? (
@@ -52,6 +50,7 @@ export function Shell() {
       ) : null}
       <LateBackground />
       <Hotkeys />
+      <AppState />
     </PageSlotsContext>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Suspense, useCallback } from 'react';
+import { Suspense, useCallback, useDeferredValue } from 'react';
 
 import { modelsQuery } from '../../api/models.ts';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
@@ -61,11 +61,13 @@ function Controls({ connection }: { connection: Connection }) {
   const { model, remix, seed, image } = route.useSearch();
   const models = useQuery(modelsQuery(connection.id));
   const onModel = useShowModel();
-  if (models.data) {
+  // Deferred: a slow phone draws the form in slices.
+  const known = useDeferredValue(models.data);
+  if (known) {
     return (
       <Studio
         connection={connection}
-        models={models.data.models}
+        models={known.models}
         modelId={model}
         asked={{ remix, seed, image }}
         onModel={onModel}

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo } from 'react';
 
 import { jobsQuery } from '../../api/job-list.ts';
 import { sessionQuery } from '../../api/session.ts';
@@ -39,8 +39,9 @@ export function GalleryPage() {
     refetchOnWindowFocus: false,
     placeholderData: keepPreviousData,
   });
-  const total = jobs.data?.pages[0]?.total;
-  const pages = jobs.data?.pages;
+  // Deferred: a slow phone draws tiles in slices.
+  const pages = useDeferredValue(jobs.data)?.pages;
+  const total = pages?.[0]?.total;
   const list = useMemo(() => pages?.flatMap((page) => page.jobs) ?? [], [pages]);
   const filtered = isFiltered(search);
   const populated = connected && (filtered || list.length > 0);
@@ -108,7 +109,7 @@ export function GalleryPage() {
         <ErrorNotice error={jobs.error} aboutMoney={false} onRetry={() => void jobs.refetch()} />
       );
     }
-    if (!jobs.isSuccess) return <GallerySkeleton />;
+    if (!pages) return <GallerySkeleton />;
     if (list.length > 0) {
       return (
         <GalleryGrid

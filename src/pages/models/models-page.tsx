@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 
 import { modelsQuery } from '../../api/models.ts';
 import { recentModelsQuery } from '../../api/recent-models.ts';
@@ -33,7 +33,9 @@ export function ModelsPage() {
     enabled: Boolean(connection) && search.sort === 'recent',
   });
   const favorites = useFavoriteModels(({ ids }) => ids);
-  const all = connection ? list.data?.models : undefined;
+  // Deferred: a slow phone draws the list in slices.
+  const known = useDeferredValue(list.data?.models);
+  const all = connection ? known : undefined;
   const shown = useMemo(
     () => chooseModels(all ?? [], search, { times, recent, favorites }),
     [all, search, times, recent, favorites],

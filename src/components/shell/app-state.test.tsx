@@ -10,7 +10,7 @@ import {
 import { afterEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 
-import { useAppState } from './use-app-state.ts';
+import { AppState } from './app-state.tsx';
 
 interface Answer {
   resolve: (value: string) => void;
@@ -30,8 +30,12 @@ async function openApp() {
     });
   const root = createRootRoute({
     component: function Frame() {
-      useAppState();
-      return <Outlet />;
+      return (
+        <>
+          <AppState />
+          <Outlet />
+        </>
+      );
     },
   });
   const page = (path: string, first: string, second: string) =>

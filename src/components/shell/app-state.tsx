@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useRef, useState } from 'react';
 
 import { restoring } from '../../api/restore.ts';
 import { announceReady } from './after-ready.ts';
@@ -10,18 +10,32 @@ const QUIET_MS = 40;
 
 /**
  * Keeps `html[data-app]`: `loading` until the route is there and its first data has
- * settled (loaded or failed), `ready` from then until the next navigation.
+ * settled (loaded or failed) and is drawn, `ready` from then until the next navigation.
  */
-export function useAppState(): void {
+export function AppState() {
   const router = useRouter();
   const queryClient = useQueryClient();
+  const [quiet, setQuiet] = useState(0);
+  // React comes to deferred values last: when this one is there, nothing is left to be drawn.
+  const drawn = useDeferredValue(quiet);
+  const awaited = useRef(0);
+
+  const isBusy = useEffectEvent(
+    () =>
+      router.state.isLoading ||
+      queryClient.isFetching({ predicate: ({ state }) => state.status === 'pending' }) > 0,
+  );
+  const onDrawn = useEffectEvent((which: number) => {
+    if (which === 0 || which !== awaited.current || isBusy()) return;
+    document.documentElement.dataset.app = 'ready';
+    announceReady();
+  });
+  useEffect(() => onDrawn(drawn), [drawn]);
+
   useEffect(() => {
     const root = document.documentElement;
     let timer: ReturnType<typeof setTimeout> | undefined;
 
-    const isBusy = () =>
-      router.state.isLoading ||
-      queryClient.isFetching({ predicate: ({ state }) => state.status === 'pending' }) > 0;
     const settleSoon = () => {
       if (root.dataset.app === 'ready') return;
       clearTimeout(timer);
@@ -32,13 +46,14 @@ export function useAppState(): void {
           void restored.then(settleSoon);
           return;
         }
-        root.dataset.app = 'ready';
-        announceReady();
+        awaited.current++;
+        setQuiet(awaited.current);
       }, QUIET_MS);
     };
     const leave = ({ hrefChanged }: { hrefChanged: boolean }) => {
       if (!hrefChanged) return;
       clearTimeout(timer);
+      awaited.current++;
       root.dataset.app = 'loading';
     };
 
@@ -54,4 +69,5 @@ export function useAppState(): void {
       for (const stop of stops) stop();
     };
   }, [router, queryClient]);
+  return null;
 }

@@ -1,0 +1,26 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { startTransition, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import { createQueryClient } from './api/query-client.ts';
+import { applyPreferences } from './components/preferences/preferences.ts';
+import { createAppRouter } from './router.tsx';
+
+applyPreferences();
+const queryClient = createQueryClient();
+const router = createAppRouter(queryClient);
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+const appRoot = createRoot(root);
+// As a transition React draws in slices: on a slow phone the first taps are not held up.
+startTransition(() =>
+  appRoot.render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  ),
+);
