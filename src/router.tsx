@@ -107,6 +107,7 @@ const model = createRoute({
 const drafts = createRoute({
   getParentRoute: () => root,
   path: '/drafts',
+  validateSearch: searchOf('status', 'choice', 'creator', 'account', 'job'),
   component: lazyRouteComponent(() => import('./pages/drafts/drafts-page.tsx'), 'DraftsPage'),
 });
 

@@ -28,6 +28,8 @@ export interface Fault {
   times?: number;
   ms?: number;
   retryAfter?: number;
+  /** Of an error; the kind's own if left out. */
+  status?: number;
 }
 
 export interface NewAccount {

@@ -3,12 +3,13 @@ import type { Kysely } from 'kysely';
 import type { WipeAnswer } from '../../src/contract/archive.ts';
 import type { Blobs } from '../media/blobs.ts';
 import type { Tables } from '../store/tables.ts';
+import { wipeDrafts } from './wipe-drafts.ts';
 
 const BATCH = 200;
 const FINAL = ['completed', 'failed', 'canceled'] as const;
 
 /**
- * Deletes every finished job of an account, rows and files: what an archive of it brings
+ * Deletes every finished job and every draft of an account, rows and files: what an archive of it brings
  * back is new here. What is under way, or in doubt, stays.
  */
 export async function wipe(
@@ -16,7 +17,7 @@ export async function wipe(
   blobs: Pick<Blobs, 'remove'>,
   accountId: string,
 ): Promise<WipeAnswer> {
-  const answer: WipeAnswer = { jobs: 0, bytes: 0 };
+  const answer: WipeAnswer = { jobs: 0, bytes: await wipeDrafts(store, blobs, accountId) };
   for (;;) {
     const { keys, outputs } = await store.transaction().execute(async (trx) => {
       const rows = await trx

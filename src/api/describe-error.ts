@@ -114,6 +114,34 @@ const byCode: Record<string, Words> = {
     title: 'The price of this model cannot be read',
     next: 'Wait until KiwiWhale names a price, or pick another model.',
   },
+  'not-published': {
+    title: 'It was not published',
+    next: 'OpenFan still has it as a draft. Publish it again.',
+  },
+  'publish-unanswered': {
+    title: 'We don’t know yet whether OpenFan published it',
+    next: 'The post is looked at before anything is sent again.',
+  },
+  'reveal-unanswered': {
+    title: 'We don’t know yet whether OpenFan unlocked it',
+    next: 'It is looked at before anything is sent again: it counts once.',
+  },
+  'not-unlocked': {
+    title: 'OpenFan did not unlock the original',
+    next: 'Ask for it again in a while.',
+  },
+  'original-not-fetched': {
+    title: 'It is unlocked, but the original could not be fetched',
+    next: 'Reveal it again: it does not count a second time.',
+  },
+  'already-published': {
+    title: 'It is published already',
+    next: 'OpenFan has no call that changes a published post.',
+  },
+  'publish-under-way': {
+    title: 'It is being published',
+    next: 'Its caption, price and tags can no longer be changed.',
+  },
   'shutting-down': {
     title: 'Darkroom is being stopped',
     next: 'Try again in a moment.',

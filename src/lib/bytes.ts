@@ -6,6 +6,8 @@ export function formatBytes(bytes: number): string {
   return new Intl.NumberFormat(undefined, {
     style: 'unit',
     unit: UNITS[step] ?? 'byte',
+    // In short a byte has no plural: "0 byte".
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: step > 2 ? 1 : 0,
   }).format(bytes / 1000 ** step);
 }

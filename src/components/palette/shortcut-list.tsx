@@ -47,6 +47,15 @@ const groups: { title: string; shortcuts: Shortcut[] }[] = [
     ],
   },
   {
+    title: 'Drafts',
+    shortcuts: [
+      { keys: ['←', '↑', '↓', '→'], words: 'From draft to draft' },
+      { keys: ['P'], words: 'Keep' },
+      { keys: ['X'], words: 'Reject' },
+      { keys: ['Space'], words: 'Select' },
+    ],
+  },
+  {
     title: 'One picture',
     shortcuts: [
       { keys: ['←', '→'], words: 'Newer and older' },

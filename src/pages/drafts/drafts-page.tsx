@@ -1,27 +1,145 @@
-import { Link } from '@tanstack/react-router';
-import { PenLine } from 'lucide-react';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 
+import { type DraftFilters, draftsQuery } from '../../api/drafts.ts';
+import { sessionQuery } from '../../api/session.ts';
+import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
-import { buttonClass } from '../../ui/button-class.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import { formatMoment } from '../../lib/format-dates.ts';
+import { Segments } from '../../ui/segments.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { useDraftSelection } from './draft-selection.ts';
+import { draftTabs, listFilters, tabOf } from './draft-tabs.ts';
+import { DraftsList } from './drafts-list.tsx';
+import { DraftSelectionBar, DraftTools } from './late.tsx';
 
+const Empty = lazy(() =>
+  import('./drafts-empty.tsx').then((module) => ({ default: module.DraftsEmpty })),
+);
+
+const route = getRouteApi('/drafts');
+const tabs = draftTabs.map(({ value, label }) => ({ value, label, testId: `drafts-tab-${value}` }));
+
+/** What OpenFan made for creators: to be looked through, captioned, priced and published. */
 export function DraftsPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const session = useQuery(sessionQuery());
+  const connected = (session.data?.connections ?? []).some(({ service }) => service === 'openfan');
+  const drafts = useInfiniteQuery({
+    ...draftsQuery(listFilters(search)),
+    enabled: connected,
+    // The poll for changes keeps it current; what was changed here keeps its place meanwhile.
+    staleTime: 30_000,
+    refetchOnWindowFocus: false,
+    refetchOnMount: 'always',
+    placeholderData: keepPreviousData,
+  });
+  const pages = drafts.data?.pages;
+  const list = useMemo(() => pages?.flatMap((page) => page.drafts) ?? [], [pages]);
+  const total = pages?.[0]?.total;
+  const creators = useMemo(() => [...new Set(list.map(({ creator }) => creator))], [list]);
+  const change = (next: DraftFilters) =>
+    void navigate({ search: (old) => ({ ...old, ...next }), replace: true });
+  const clear = () => void navigate({ search: {} });
+  const filtered = Object.values(search).some(Boolean);
+  const tab = tabOf(search);
+
+  // A selection is of what can be seen.
+  const where = JSON.stringify(search);
+  useEffect(() => () => useDraftSelection.setState({ selected: new Set(), batch: [] }), [where]);
+
   return (
-    <>
-      <PageHeading title="Drafts" />
-      <EmptyState
-        data-testid="drafts-first-run"
-        icon={<PenLine aria-hidden="true" />}
-        title="Pictures before they are published"
-        action={
-          <Link to="/create" className={buttonClass('secondary')}>
-            Create with KiwiWhale
-          </Link>
+    <div className="flex w-full flex-col gap-4 p-4 lg:px-6">
+      <PageHeading
+        title="Drafts"
+        aside={
+          total === undefined ? null : (
+            <span
+              data-testid="drafts-count"
+              data-value={total}
+              className="tabular text-sm text-muted"
+            >
+              {total.toLocaleString()}
+            </span>
+          )
         }
+        filters={
+          connected ? (
+            <Segments
+              label="Which drafts"
+              data-testid="drafts-tabs"
+              value={tab}
+              options={tabs}
+              onChange={(value) => {
+                const filters: DraftFilters =
+                  draftTabs.find((one) => one.value === value)?.filters ?? {};
+                change({ status: filters.status, choice: filters.choice });
+              }}
+            />
+          ) : null
+        }
+      />
+      {connected && (filtered || list.length > 0) ? (
+        <DraftTools
+          creators={creators}
+          creator={search.creator}
+          onCreator={(creator) => change({ creator })}
+          postIds={list.map(({ postId }) => postId)}
+        />
+      ) : null}
+      {list.length > 0 && drafts.error ? (
+        <p role="status" className="text-sm text-warn" data-testid="drafts-stale">
+          Not up to date: this is what was known at{' '}
+          {formatMoment(new Date(drafts.dataUpdatedAt).toISOString())}.{' '}
+          <button type="button" className="underline" onClick={() => void drafts.refetch()}>
+            Try again
+          </button>
+        </p>
+      ) : null}
+      <div
+        aria-busy={drafts.isPlaceholderData}
+        className={drafts.isPlaceholderData ? 'opacity-60 transition-opacity' : ''}
       >
-        Here you will look through what OpenFan made for a creator, caption and price it, and
-        publish it. OpenFan arrives in a later version of Darkroom.
-      </EmptyState>
-    </>
+        <Suspense fallback={null}>{content()}</Suspense>
+      </div>
+      {list.length > 0 ? <DraftSelectionBar drafts={list} /> : null}
+    </div>
+  );
+
+  function content() {
+    if (session.isSuccess && !connected) return <Empty why="not-connected" onClear={clear} />;
+    if (drafts.error && list.length === 0) {
+      const retry = () => void drafts.refetch();
+      return <ErrorNotice error={drafts.error} aboutMoney={false} onRetry={retry} />;
+    }
+    if (!drafts.isSuccess) return <Loading />;
+    if (list.length === 0) {
+      return <Empty why={filtered ? 'filtered' : 'first-run'} onClear={clear} />;
+    }
+    return (
+      <DraftsList
+        drafts={list}
+        hasMore={drafts.hasNextPage}
+        loadingMore={drafts.isFetchingNextPage}
+        onMore={() => void drafts.fetchNextPage()}
+      />
+    );
+  }
+}
+
+/** The sheet's shape while it loads. */
+function Loading() {
+  return (
+    <div
+      role="status"
+      aria-label="Loading"
+      className="grid grid-cols-[repeat(auto-fill,minmax(min(17rem,100%),1fr))] gap-3"
+    >
+      {Array.from({ length: 8 }, (_, index) => (
+        <Skeleton key={index} className="h-136" />
+      ))}
+    </div>
   );
 }

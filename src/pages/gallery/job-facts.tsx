@@ -13,7 +13,7 @@ import { formatBytes } from '../../lib/bytes.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { seedOf } from './job-actions-panel.tsx';
 
-const chargedWords = { yes: 'Charged', no: 'Not charged', unknown: 'Not known yet' } as const;
+const chargedWords = { yes: 'Yes', no: 'No', unknown: 'Not known yet' } as const;
 
 function time(iso: string): string {
   return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });

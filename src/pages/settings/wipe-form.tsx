@@ -18,8 +18,8 @@ export function WipeForm({ connection }: { connection: Connection }) {
   return (
     <div className="grid justify-items-start gap-2">
       <p className="text-sm text-muted">
-        Deletes every finished job of this account and its files from this server. Jobs under way
-        stay; so do your credits and what KiwiWhale itself keeps.
+        Deletes every finished job of this account, its drafts and all their files from this server.
+        What is under way stays; so do your credits and what KiwiWhale itself keeps.
       </p>
       <Button variant="danger" data-testid="wipe" onClick={() => setOpen(true)}>
         Wipe…
@@ -73,8 +73,8 @@ function WipeDialog({ connection, onClose }: WipeDialogProps) {
     >
       <form id="wipe" onSubmit={submit} className="grid gap-3">
         <p>
-          Every finished job of {connection.name} and its files, favourites too. This cannot be
-          undone; export first if you may want them again.
+          Every finished job and draft of {connection.name} and their files, favourites too. This
+          cannot be undone; export first if you may want them again.
         </p>
         <Field label={`Type “${WORD}” to confirm`}>
           <TextInput

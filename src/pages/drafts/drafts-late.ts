@@ -1,0 +1,4 @@
+// What nobody needs in the first moment: one chunk.
+export { DraftProblem } from './draft-problem.tsx';
+export { DraftSelectionBar } from './selection-bar.tsx';
+export { DraftTools } from './draft-tools.tsx';
