@@ -15,7 +15,7 @@ const serverPort = Number(process.env.DEV_SERVER_PORT ?? 4175);
  * What only two pages need (lists of pages and of queries, stores kept on disk) stays with them.
  */
 const BASE =
-  /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|valibot|zustand|@tanstack[\\/](react-query|query-core|react-router|router-core|history|store|react-store))[\\/](?!.*(nfiniteQueryObserver|useInfinite|[qQ]ueries|hydration|middleware))|rolldown[\\/]runtime/;
+  /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|valibot|zustand|@tanstack[\\/](react-query|query-core|react-router|router-core|history|store|react-store))[\\/](?!.*(nfiniteQueryObserver|useInfinite|[qQ]ueries|hydration|middleware|shallow))|rolldown[\\/]runtime/;
 
 /** What every list of jobs needs: five small files that compress better as one. */
 const JOBS =

@@ -43,11 +43,22 @@ const home = createRoute({
   },
 });
 
+const CreatePage = lazyRouteComponent(() => import('./pages/create/create-page.tsx'), 'CreatePage');
+const OpenFanPage = lazyRouteComponent(
+  () => import('./pages/create/openfan-page.tsx'),
+  'OpenFanPage',
+);
+
 const create = createRoute({
   getParentRoute: () => root,
   path: '/create',
   validateSearch: searchOf('provider', 'model', 'creator', 'remix', 'seed', 'image', 'preset'),
-  component: lazyRouteComponent(() => import('./pages/create/create-page.tsx'), 'CreatePage'),
+  // Each side of the page is its own code: neither pays for the other.
+  loaderDeps: ({ search }) => ({ openFan: search.provider === 'openfan' }),
+  loader: ({ deps }) => (deps.openFan ? OpenFanPage : CreatePage).preload?.(),
+  component: function Create() {
+    return create.useSearch().provider === 'openfan' ? <OpenFanPage /> : <CreatePage />;
+  },
 });
 
 const gallery = createRoute({
@@ -116,6 +127,7 @@ const creator = createRoute({
 const payments = createRoute({
   getParentRoute: () => root,
   path: '/payments',
+  validateSearch: searchOf('state', 'creator', 'q'),
   component: lazyRouteComponent(() => import('./pages/payments/payments-page.tsx'), 'PaymentsPage'),
 });
 

@@ -1,16 +1,6 @@
 import type { Solana } from '../solana/service.ts';
 import type { Mishaps } from './mishaps.ts';
-
-/** A payment that has to be in a transaction. */
-export interface ExpectedPayment {
-  /** Begins the sentence that refuses: `Creator`, `Platform`. */
-  who: string;
-  wallet: string;
-  /** USDC base units. */
-  amount: bigint;
-}
-
-export const NOT_FOUND = 'Transaction not found or failed';
+import { NOT_FOUND, type ExpectedPayment } from './expected-payment.ts';
 
 export interface Payments {
   /** What is wrong with a payment, in the service's words, or nothing. */

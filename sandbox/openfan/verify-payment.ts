@@ -1,7 +1,7 @@
 import { USDC_MINT } from '../solana/addresses.ts';
 import type { LandedTransaction, TokenBalance } from '../solana/landed.ts';
 import type { Solana } from '../solana/service.ts';
-import { NOT_FOUND, type ExpectedPayment } from './payments.ts';
+import { NOT_FOUND, type ExpectedPayment } from './expected-payment.ts';
 
 /** Rounding that the service forgives, in base units. */
 const TOLERANCE = 1n;

@@ -72,7 +72,7 @@ export function createPagePreloads(clientFolder: string): PagePreloads {
     (manifest[source]?.css ?? []).map((file) => `</${file}>; rel=preload; as=style; crossorigin`);
 
   return (path, search, connectionId, openfanId) => {
-    const source = sourceOf(path);
+    const source = sourceOf(path, search);
     if (!manifest[source]) return '';
     const modules = [...stylesOf(source), ...modulesOf(source), ...modulesOf(BOTTOM_BAR, PHONE)];
     const { ofConnection, ofOpenFan = [], ofAccounts } = dataOf(path, search);
@@ -100,13 +100,19 @@ function largestFirst(clientFolder: string, files: Set<string>): string[] {
 }
 
 /** `/x` is `pages/x/x-page.tsx`; what is below a gallery or the models has a page of its own. */
-function sourceOf(path: string): string {
+function sourceOf(path: string, search: string): string {
   const [, section = '', below] = path.split('/');
   const folder = section === '' ? 'create' : section;
+  if (isOpenFan(folder, search)) return 'src/pages/create/openfan-page.tsx';
   const page = below
     ? ({ gallery: 'job', models: 'model', creators: 'creator' }[folder] ?? folder)
     : folder;
   return `src/pages/${folder}/${page}-page.tsx`;
+}
+
+/** The other side of /create is code of its own. */
+function isOpenFan(folder: string, search: string): boolean {
+  return folder === 'create' && new URLSearchParams(search).get('provider') === 'openfan';
 }
 
 /** A search parameter changes what is asked for: then the page itself knows better. */
@@ -114,6 +120,7 @@ function dataOf(path: string, search: string): PageData {
   const [, section = '', below] = path.split('/');
   const data = DATA[section === '' ? 'create' : section];
   if (!data || below) return NOTHING;
+  if (isOpenFan(section, search)) return { ...NOTHING, ofOpenFan: ['creators'] };
   const isAsItIs = section === 'gallery' || section === 'creators';
   return isAsItIs && search !== '' ? NOTHING : data;
 }

@@ -186,7 +186,7 @@ export function createPaymentLedger(
       const row = await ofEnvironment()
         .select('next_at')
         .where('next_at', 'is not', null)
-        .where('key', 'not in', busy)
+        .where('key', 'not in', ['', ...busy])
         .orderBy('next_at')
         .limit(1)
         .executeTakeFirst();

@@ -128,7 +128,7 @@ export function nextPaymentPlace(
           })
         : undefined;
     case 'disowned':
-      return onItsWay && place.method === 'send'
+      return onItsWay
         ? moved(place, { state: 'signing', signature: null, jobKey: null })
         : undefined;
     case 'replaced':

@@ -161,6 +161,21 @@ describe('a wallet that sends by itself', () => {
     expect(world.jobs.sentAt).toEqual([]);
   });
 
+  it('counts for one payment only, also with two references', async () => {
+    const { world, row } = await signedWorld('send');
+    const second = await world.asked('p2', 'send');
+    await world.start().start();
+    world.chain.land('both', row);
+    await slots(60);
+    expect((await stateOf(world)).state).toBe('redeemed');
+    const taken = await world.ledger.apply('p2', {
+      ...{ type: 'sent-by-wallet', signature: 'both', jobKey: 'job-y' },
+    });
+    expect(taken).toBeUndefined();
+    expect((await stateOf(world, second.key)).state).toBe('signing');
+    expect(world.jobs.accepted).toEqual(['both']);
+  });
+
   it('cannot pass a stranger’s transaction for the payment', async () => {
     const { world, row } = await signedWorld('send');
     const settler = world.start();

@@ -71,6 +71,7 @@ export function createSettler(deps: SettlerDeps): Settler {
   async function carefully(row: PaymentRow): Promise<void> {
     try {
       await step(row).catch((error: unknown) => troubled(deps, row, error));
+      await pauseIfStuck(row);
     } catch (error) {
       deps.onError(error);
       await new Promise((resolve) => setTimeout(resolve, STUMBLED_MS));
@@ -78,6 +79,14 @@ export function createSettler(deps: SettlerDeps): Settler {
       busy.delete(row.key);
       kick();
     }
+  }
+
+  /** What did not apply changed nothing: it is not tried without a pause. */
+  async function pauseIfStuck(row: PaymentRow): Promise<void> {
+    const after = await ledger.row(row.key);
+    if (!after || after.next_at === null) return;
+    if (after.next_at !== row.next_at || after.state !== row.state) return;
+    await ledger.patch(after, { next_at: now() + STUMBLED_MS });
   }
 
   async function tick(): Promise<void> {

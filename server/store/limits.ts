@@ -80,7 +80,7 @@ export async function usdcSpentToday(
     .selectFrom('payments')
     .select('amount_base_units')
     .where('account_id', '=', accountId)
-    .where('key', 'not in', except)
+    .where('key', 'not in', ['', ...except])
     .where((eb) => eb.or([eb('state', 'in', UNDER_WAY), eb('landed_at', '>=', startOfDay(now))]))
     .execute();
   return rows.reduce((sum, row) => sum + BigInt(row.amount_base_units), 0n);

@@ -4,6 +4,12 @@ import { jobPageSchema } from '../contract/jobs.ts';
 import { sessionSchema } from '../contract/session.ts';
 import { storageSchema } from '../contract/storage.ts';
 import { topupListSchema } from '../contract/topups.ts';
+import {
+  readAgentDrafts,
+  readAgentLimits,
+  readAgentPayments,
+  readAgentWallet,
+} from './agent-openfan.ts';
 import { ApiError, request } from './client.ts';
 import { creditsQuery } from './credits.ts';
 
@@ -17,21 +23,30 @@ export interface AgentAsk {
   cursor?: string | undefined;
 }
 
-/** The whole state of all connections as one object; never a secret. */
-export function agentStateQuery(queryClient: QueryClient, ask: AgentAsk) {
+/**
+ * The whole state of all connections as one object; never a secret.
+ * @param wallet the address in use; empty where there is none
+ */
+export function agentStateQuery(queryClient: QueryClient, ask: AgentAsk, wallet: string) {
   return queryOptions({
-    queryKey: ['agent-state', ask],
-    queryFn: ({ signal }) => readAgentState(queryClient, ask, signal),
+    queryKey: ['agent-state', ask, wallet],
+    queryFn: ({ signal }) => readAgentState(queryClient, ask, wallet, signal),
     refetchInterval: 2_000,
   });
 }
 
-async function readAgentState(queryClient: QueryClient, ask: AgentAsk, signal: AbortSignal) {
+async function readAgentState(
+  queryClient: QueryClient,
+  ask: AgentAsk,
+  wallet: string,
+  signal: AbortSignal,
+) {
   const { connections } = await request('/api/session', sessionSchema, { signal });
+  const ofKiwiWhale = connections.filter(({ service }) => service === 'kiwiwhale');
   const wanted = (kind: string) => ask.kind === undefined || ask.kind === '' || ask.kind === kind;
   const perConnection = async <T>(kind: string, read: (id: string) => Promise<T>) =>
     wanted(kind)
-      ? Promise.all(connections.map(({ id }) => settle(id, read(id))))
+      ? Promise.all(ofKiwiWhale.map(({ id }) => settle(id, read(id))))
       : Promise.resolve(undefined);
 
   const jobs = wanted('jobs') ? await readJobs(ask, connections.length, signal) : undefined;
@@ -52,9 +67,10 @@ async function readAgentState(queryClient: QueryClient, ask: AgentAsk, signal: A
     ...(wanted('connections') ? { connections } : {}),
     ...(jobs ? { jobs: jobs.jobs, jobsTotal: jobs.total, nextCursor: jobs.nextCursor } : {}),
     ...{ topups, balances, limits },
-    // OpenFan's side of the contract: nothing yet, rather than absent.
-    ...(wanted('payments') ? { payments: [] } : {}),
-    ...(wanted('drafts') ? { drafts: [] } : {}),
+    ...(wanted('payments') ? await readAgentPayments(ask, signal) : {}),
+    ...(wanted('drafts') ? await readAgentDrafts(ask, signal) : {}),
+    ...(wanted('limits') ? await readAgentLimits(signal) : {}),
+    ...(wanted('balances') && wallet ? await readAgentWallet(wallet, signal) : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Charged, ErrorBody, ErrorKind, Service } from '../contract/errors.ts';
 import { ApiError } from './client.ts';
+import { paymentErrorWords } from './payment-error-words.ts';
 import { walletWords } from './wallet-words.ts';
 
 /** An error in words a person can act on. */
@@ -25,6 +26,7 @@ const toAccount = (label: string) => ({ label, to: '/account' as const });
 
 /** The services' own words (kiwiwhale.md "Errors") and ours, where the kind alone says too little. */
 const byCode: Record<string, Words> = {
+  ...paymentErrorWords,
   ...walletWords,
   INSUFFICIENT_CREDITS: {
     title: 'Not enough credits',
@@ -146,6 +148,19 @@ const byCode: Record<string, Words> = {
   },
 };
 
+/** The same code means another thing where OpenFan says it. */
+const ofOpenFan: Record<string, Words> = {
+  'price-unreadable': {
+    title: 'OpenFan’s price cannot be read',
+    next: 'Nothing was paid. Ask again later, or tell OpenFan.',
+    tells: true,
+  },
+  'answer-lost': {
+    title: 'We don’t know whether OpenFan accepted this',
+    next: 'The payment is safe: showing it again cannot cost you twice. Look under Payments.',
+  },
+};
+
 const byKind: Record<ErrorKind, (service: string) => Words> = {
   network: (service) => ({
     title: `${service} could not be reached`,
@@ -227,11 +242,11 @@ export function describeError(error: unknown): ErrorDescription {
 /** The same for an error kept with a job or a top-up. */
 export function describeErrorBody(body: ErrorBody, status: number | null = null): ErrorDescription {
   const service = body.provider ? names[body.provider] : 'The Darkroom server';
-  const { tells, ...words } = byCode[body.code] ?? byKind[body.kind](service);
+  const { tells, ...words } = wordsOf(body, service);
   return {
     ...words,
     next: withWait(
-      tells ? `${body.message} ${words.next}` : ownWordsFirst(body, words),
+      tells ? `${body.message} ${words.next}`.trim() : ownWordsFirst(body, words),
       body.retryAfterMs,
     ),
     money: moneyWords[body.charged],
@@ -244,6 +259,11 @@ export function describeErrorBody(body: ErrorBody, status: number | null = null)
       .filter(Boolean)
       .join('\n'),
   };
+}
+
+function wordsOf(body: ErrorBody, service: string): Words {
+  const own = body.provider === 'openfan' ? ofOpenFan[body.code] : undefined;
+  return own ?? byCode[body.code] ?? byKind[body.kind](service);
 }
 
 /** A refusal that names a field or a limit says more than we can. */

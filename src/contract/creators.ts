@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { generationPathSchema } from './orders.ts';
+import { generationPathSchema } from './generation-path.ts';
 import { baseUnitsSchema } from './usdc.ts';
 
 /** `draft`, `ready`, `disabled`; another word of the service's is passed on. */

@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { jobSchema } from './jobs.ts';
 import { addressSchema, baseUnitsSchema } from './usdc.ts';
 
+export { type GenerationPath, generationPathSchema } from './generation-path.ts';
+
 /** openfan.md "Server limits"; `seed` a safe integer, `null`: the service draws one. */
 export const imageOrderSchema = v.object({
   creator: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/)),
@@ -14,10 +16,6 @@ export const imageOrderSchema = v.object({
   seed: v.nullable(v.pipe(v.number(), v.safeInteger())),
 });
 export type ImageOrder = v.InferOutput<typeof imageOrderSchema>;
-
-/** Who pays for the GPU: the creator's own RunPod, or a USDC payment per job. */
-export const generationPathSchema = v.picklist(['self_hosted', 'platform']);
-export type GenerationPath = v.InferOutput<typeof generationPathSchema>;
 
 export const orderRequestSchema = v.object({
   connectionId: v.string(),

@@ -21,7 +21,7 @@ export const places = [
   { to: '/models', label: 'Models' },
   { to: '/drafts', label: 'Drafts' },
   { to: '/creators', label: 'Creators' },
-  { to: '/payments', label: 'Payments' },
+  { to: '/payments', label: 'Payments', also: 'usdc wallet signature explorer' },
   { to: '/account', label: 'Account', also: 'credits top-up key card' },
   { to: '/settings', label: 'Settings', also: 'preferences' },
   { to: '/agent', label: 'State as JSON', also: 'agent automation' },
@@ -31,6 +31,7 @@ export const places = [
 export const settingsParts = [
   { hash: 'appearance', label: 'Appearance', also: 'theme density dark light compact' },
   { hash: 'notifications', label: 'Notifications', also: 'alerts finished' },
+  { hash: 'limits', label: 'Spending limits', also: 'usdc credits day payment budget' },
   { hash: 'storage', label: 'Storage', also: 'quota keep delete room' },
   { hash: 'archive', label: 'Export, import, wipe', also: 'archive backup zip delete' },
   { hash: 'keyboard', label: 'Keyboard', also: 'shortcuts keys' },

@@ -15,6 +15,7 @@ import {
   settingsParts,
 } from './commands.ts';
 import { preferenceCommands } from './preference-commands.ts';
+import { walletCommand } from './wallet-command.ts';
 import { useRunLast } from './use-run-last.ts';
 
 const noModels: Model[] = [];
@@ -42,6 +43,14 @@ export function useCommands(): Command[] {
       also: 'also' in place ? place.also : '',
       run: () => void navigate({ to: place.to }),
     })),
+    {
+      id: 'create-openfan',
+      group: 'Do',
+      label: 'Create with OpenFan',
+      also: 'creator pictures usdc pay draft',
+      run: () => void navigate({ to: '/create', search: { provider: 'openfan' } }),
+    },
+    walletCommand(),
     ...preferenceCommands(() => void navigate({ to: '/create' })),
     ...settingsParts.map(({ hash, label, also }): Command => ({
       id: `settings-${hash}`,

@@ -67,20 +67,3 @@ const titles: Record<BalanceState, string> = {
   stale: 'KiwiWhale credits: last known, could not be asked for again',
   error: 'KiwiWhale: the balance could not be read',
 };
-
-/** Its place and promise stand; there is no wallet to ask in this version. */
-export function UsdcBalance() {
-  return (
-    <Link
-      to="/payments"
-      data-testid="balance-usdc"
-      data-state="none"
-      data-value=""
-      data-as-of=""
-      title="USDC: no wallet connected"
-      className={`${look} max-xl:hidden`}
-    >
-      <span className="text-muted">No USDC</span>
-    </Link>
-  );
-}

@@ -7,5 +7,6 @@ export { QueueButton } from '../queue/queue-button.tsx';
 export { ChangesPoll } from './changes-poll.tsx';
 export { KeepLastKnown } from './keep-last-known.tsx';
 export { OfflineBanner } from './offline-banner.tsx';
+export { UsdcBalance } from './usdc-balance.tsx';
 export { Tour } from '../tour/tour.tsx';
 export { WalletHost } from '../wallet/wallet-host.tsx';

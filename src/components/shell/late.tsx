@@ -10,6 +10,8 @@ const PaletteButton = lazy(() => lateParts().then((parts) => ({ default: parts.P
 const OfflineBanner = lazy(() => lateParts().then((parts) => ({ default: parts.OfflineBanner })));
 const ChangesPoll = lazy(() => lateParts().then((parts) => ({ default: parts.ChangesPoll })));
 
+const UsdcBalance = lazy(() => lateParts().then((parts) => ({ default: parts.UsdcBalance })));
+
 const place = <span aria-hidden="true" className="size-9 max-sm:size-10" />;
 
 export function LateNoticeLog() {
@@ -25,6 +27,19 @@ export function LateQueue() {
     <Suspense fallback={<span aria-hidden="true" className="w-9 sm:w-19" />}>
       <PaletteButton />
       <QueueButton />
+    </Suspense>
+  );
+}
+
+/** As wide as its first word: nothing beside it moves when it comes. */
+export function LateUsdcBalance() {
+  return (
+    <Suspense
+      fallback={
+        <span data-testid="balance-usdc" data-state="loading" className="w-18 max-xl:hidden" />
+      }
+    >
+      <UsdcBalance />
     </Suspense>
   );
 }

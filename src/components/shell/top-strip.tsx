@@ -1,6 +1,6 @@
 import { AccountSwitch } from './account-switch.tsx';
-import { KiwiWhaleBalance, UsdcBalance } from './balances.tsx';
-import { LateQueue, LateNoticeLog } from './late.tsx';
+import { KiwiWhaleBalance } from './balances.tsx';
+import { LateNoticeLog, LateQueue, LateUsdcBalance } from './late.tsx';
 
 interface TopStripProps {
   titleRef: (element: HTMLElement | null) => void;
@@ -22,7 +22,7 @@ export function TopStrip({ titleRef, filtersRef }: TopStripProps) {
       <div className="ms-auto flex h-strip items-center gap-1">
         <LateQueue />
         <KiwiWhaleBalance />
-        <UsdcBalance />
+        <LateUsdcBalance />
         <AccountSwitch />
         <LateNoticeLog />
       </div>

@@ -4,6 +4,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import { agentStateQuery } from '../../api/agent-state.ts';
 import { describeError } from '../../api/describe-error.ts';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
+import { rememberedWallet } from '../../components/wallet/remembered-wallet.ts';
+import { useWallet } from '../../components/wallet/use-wallet.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 
@@ -13,8 +15,10 @@ const route = getRouteApi('/agent');
 export function AgentPage() {
   const ask = route.useSearch();
   const queryClient = useQueryClient();
+  const { address } = useWallet();
+  const wallet = address ?? rememberedWallet()?.address ?? '';
   const { data, error } = useQuery({
-    ...agentStateQuery(queryClient, ask),
+    ...agentStateQuery(queryClient, ask, wallet),
     placeholderData: keepPreviousData,
   });
   return (

@@ -1,28 +1,24 @@
+import { useNavigate } from '@tanstack/react-router';
+
 import { Segments } from '../../ui/segments.tsx';
 
-/** OpenFan has its place already; it cannot be used in this version. */
-export function ProviderSwitch() {
+type Provider = 'kiwiwhale' | 'openfan';
+
+/** Which service makes it; each side keeps its own form. */
+export function ProviderSwitch({ value }: { value: Provider }) {
+  const navigate = useNavigate();
   return (
-    <div className="grid gap-1">
-      <Segments
-        label="Provider"
-        value="kiwiwhale"
-        onChange={() => undefined}
-        className="w-full [&>label]:flex-1"
-        options={[
-          { value: 'kiwiwhale', label: 'KiwiWhale', testId: 'provider-kiwiwhale' },
-          {
-            value: 'openfan',
-            label: (
-              <>
-                OpenFan <span className="text-xs font-normal">arrives later</span>
-              </>
-            ),
-            disabled: true,
-            testId: 'provider-openfan',
-          },
-        ]}
-      />
-    </div>
+    <Segments
+      label="Provider"
+      value={value}
+      onChange={(provider) =>
+        void navigate({ to: '/create', search: provider === 'openfan' ? { provider } : {} })
+      }
+      className="w-full [&>label]:flex-1"
+      options={[
+        { value: 'kiwiwhale', label: 'KiwiWhale', testId: 'provider-kiwiwhale' },
+        { value: 'openfan', label: 'OpenFan', testId: 'provider-openfan' },
+      ]}
+    />
   );
 }

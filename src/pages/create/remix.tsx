@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
 import { jobQuery } from '../../api/jobs.ts';
@@ -18,10 +19,20 @@ interface RemixProps {
  */
 export function Remix({ jobKey, seed, done }: RemixProps) {
   const { data: job, error } = useQuery(jobQuery(jobKey));
+  const navigate = useNavigate();
   useEffect(() => {
     if (!job || job.key !== jobKey) return;
+    if (job.service === 'openfan') {
+      const search = {
+        provider: 'openfan',
+        remix: jobKey,
+        ...(seed === undefined ? {} : { seed }),
+      };
+      void navigate({ to: '/create', search, replace: true });
+      return;
+    }
     fillFrom(job, seed !== undefined && /^\d{1,15}$/.test(seed) ? { seed: Number(seed) } : {});
     done(job.model);
-  }, [jobKey, seed, job, done]);
+  }, [jobKey, seed, job, done, navigate]);
   return error ? <ErrorNotice error={error} aboutMoney={false} link={false} /> : null;
 }

@@ -1,12 +1,9 @@
-import { Link } from '@tanstack/react-router';
-import { Images } from 'lucide-react';
 import { Suspense } from 'react';
 
 import { useSitting } from '../../components/job-card/sitting.ts';
 import type { Connection } from '../../contract/session.ts';
-import { buttonClass } from '../../ui/button-class.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { JobAnnouncer, SittingList } from './late.tsx';
+import { SittingList } from './late.tsx';
+import { NoResults, ResultsFrame } from './results-frame.tsx';
 
 interface ResultsProps {
   connection: Connection;
@@ -16,15 +13,9 @@ interface ResultsProps {
 
 /** What was made in this sitting, newest first, live. */
 export function Results(props: ResultsProps) {
-  const { keys, last } = useSitting();
+  const keys = useSitting((sitting) => sitting.keys);
   return (
-    <section
-      id="results"
-      aria-label="Results of this sitting"
-      className="min-w-0 scroll-mt-strip p-4"
-    >
-      {keys.length > 0 ? <ToForm /> : null}
-      <span hidden data-testid="last-submit" data-keys={last.join(' ')} />
+    <ResultsFrame>
       <Suspense fallback={null}>
         {keys.length === 0 ? (
           <NoResults />
@@ -32,41 +23,6 @@ export function Results(props: ResultsProps) {
           <SittingList {...props} keys={keys} empty={<NoResults />} />
         )}
       </Suspense>
-      <Suspense fallback={null}>
-        <JobAnnouncer />
-      </Suspense>
-    </section>
-  );
-}
-
-/** On narrow screens the form is above: back to it from however far down. */
-function ToForm() {
-  return (
-    <button
-      type="button"
-      data-testid="to-form"
-      onClick={() => document.getElementById('form')?.scrollIntoView()}
-      className={`${buttonClass('secondary', 'sm')} mb-3 lg:hidden!`}
-    >
-      Back to the form
-    </button>
-  );
-}
-
-function NoResults() {
-  return (
-    <EmptyState
-      icon={<Images />}
-      title="Results appear here"
-      className="lg:pt-[18vh]"
-      action={
-        <Link to="/gallery" className={buttonClass('secondary')}>
-          Earlier work is in the gallery
-        </Link>
-      }
-    >
-      Describe a picture and press Generate. The server finishes what you start, even when this page
-      is closed.
-    </EmptyState>
+    </ResultsFrame>
   );
 }

@@ -4,37 +4,40 @@ import { useState } from 'react';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { NumberInput } from '../../ui/inputs.tsx';
 
-export const MAX_RUNS = 50;
+const MAX_RUNS = 50;
 
 /** How often to run the same; `undefined` when what is typed is no such number. */
-export function readRuns(text: string): number | undefined {
+function readRuns(text: string, max: number): number | undefined {
   const runs = /^\d{1,3}$/.test(text.trim()) ? Number(text) : Number.NaN;
-  return runs >= 1 && runs <= MAX_RUNS ? runs : undefined;
+  return runs >= 1 && runs <= max ? runs : undefined;
 }
 
 interface RunsFieldProps {
   runs: number;
+  /** What is counted. */
+  noun?: 'run' | 'image';
+  max?: number;
   onChange: (runs: number | undefined) => void;
 }
 
-export function RunsField({ runs, onChange }: RunsFieldProps) {
+export function RunsField({ runs, noun = 'run', max = MAX_RUNS, onChange }: RunsFieldProps) {
   const [typing, setTyping] = useState<string>();
-  const invalid = typing !== undefined && readRuns(typing) === undefined;
+  const invalid = typing !== undefined && readRuns(typing, max) === undefined;
   const step = (by: number) => {
     setTyping(undefined);
-    onChange(Math.min(MAX_RUNS, Math.max(1, runs + by)));
+    onChange(Math.min(max, Math.max(1, runs + by)));
   };
   return (
     <div className="flex items-center">
       <IconButton
         size="sm"
-        label="One run fewer"
+        label={`One ${noun} fewer`}
         icon={<Minus className="size-4" />}
         disabled={runs <= 1}
         onClick={() => step(-1)}
       />
       <NumberInput
-        aria-label="Runs"
+        aria-label={noun === 'run' ? 'Runs' : 'Images'}
         inputMode="numeric"
         data-testid="create-count"
         aria-invalid={invalid || undefined}
@@ -42,7 +45,7 @@ export function RunsField({ runs, onChange }: RunsFieldProps) {
         value={typing ?? String(runs)}
         onChange={({ target }) => {
           setTyping(target.value);
-          onChange(readRuns(target.value));
+          onChange(readRuns(target.value, max));
         }}
         onBlur={() => {
           setTyping(undefined);
@@ -52,9 +55,9 @@ export function RunsField({ runs, onChange }: RunsFieldProps) {
       />
       <IconButton
         size="sm"
-        label="One run more"
+        label={`One ${noun} more`}
         icon={<Plus className="size-4" />}
-        disabled={runs >= MAX_RUNS}
+        disabled={runs >= max}
         onClick={() => step(1)}
       />
       {invalid ? (
@@ -64,7 +67,7 @@ export function RunsField({ runs, onChange }: RunsFieldProps) {
           data-code="range"
           className="ml-1 text-xs text-bad"
         >
-          1 to {MAX_RUNS}
+          1 to {max}
         </span>
       ) : null}
     </div>

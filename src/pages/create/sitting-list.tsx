@@ -1,18 +1,13 @@
-import { useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useMemo, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo } from 'react';
 
-import { jobsQuery } from '../../api/job-list.ts';
-import { jobQuery, knownJob } from '../../api/jobs.ts';
 import { modelsQuery } from '../../api/models.ts';
 import { JobCard } from '../../components/job-card/job-card.tsx';
-import type { Job } from '../../contract/jobs.ts';
 import type { Model } from '../../contract/models.ts';
 import type { Connection } from '../../contract/session.ts';
 import { modelForImage, upscaler } from './image-input.ts';
 import { ResultActions } from './result-actions.tsx';
-
-/** Kept current by the poll of changes, not by asking for each job again. */
-const FRESH_MS = 10 * 60_000;
+import { useSittingJobs } from './use-sitting-jobs.ts';
 
 const none: Model[] = [];
 
@@ -56,21 +51,4 @@ export function SittingList({ keys, connection, current, onModel, empty }: Sitti
       ))}
     </ul>
   );
-}
-
-function useSittingJobs(keys: string[], accountId: string): { jobs: Job[]; isLoading: boolean } {
-  const queryClient = useQueryClient();
-  // After a reload one list brings most of them; only what it lacks is asked for singly.
-  const [needsList] = useState(() => keys.some((key) => !knownJob(queryClient, key)));
-  const list = useInfiniteQuery({ ...jobsQuery({ account: accountId }), enabled: needsList });
-  const listed = !needsList || !list.isPending;
-  const found = useQueries({
-    queries: keys.map((key) => ({ ...jobQuery(key), enabled: listed, staleTime: FRESH_MS })),
-  });
-  return {
-    jobs: found.flatMap(({ data }) =>
-      data && data.accountId === accountId && !data.deleted ? [data] : [],
-    ),
-    isLoading: !listed || found.some(({ isLoading }) => isLoading),
-  };
 }

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { Suspense, useState } from 'react';
 
 import { ModelForm } from '../../components/model-form/model-form.tsx';
 import { firstModel } from '../../components/model-picker/first-model.ts';
@@ -17,6 +17,7 @@ import { MAX_JOBS, submissionsFor } from './submission.ts';
 import { SubmitFoot } from './submit-foot.tsx';
 import { useCreateForm } from './use-create-form.ts';
 import { useSending } from './use-sending.ts';
+import { useSubmitShortcut } from './use-submit-shortcut.ts';
 
 interface Asked {
   /** A job's key. */
@@ -98,7 +99,7 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
         </>
       }
     >
-      <ProviderSwitch />
+      <ProviderSwitch value="kiwiwhale" />
       <Suspense fallback={null}>
         {asked.remix ? (
           <Remix key={asked.remix} jobKey={asked.remix} seed={asked.seed} done={onModel} />
@@ -142,17 +143,4 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
       ) : null}
     </Column>
   );
-}
-
-/** Ctrl or ⌘ with Enter, wherever the focus is on this page. */
-function useSubmitShortcut(send: () => void) {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
-    event.preventDefault();
-    send();
-  });
-  useEffect(() => {
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
 }

@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ArrowDown } from 'lucide-react';
 
 import { creditsQuery } from '../../api/credits.ts';
-import { useSitting } from '../../components/job-card/sitting.ts';
 import type { Model } from '../../contract/models.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Cost } from './cost.ts';
 import { RunsField } from './runs-field.tsx';
 import { MAX_JOBS } from './submission.ts';
+import { SubmitKeys, ToResults } from './submit-parts.tsx';
 import type { SendingState } from './use-sending.ts';
 
 interface SubmitFootProps {
@@ -26,8 +25,6 @@ interface SubmitFootProps {
   sending: SendingState;
   onSubmit: () => void;
 }
-
-const shortcut = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘↵' : 'Ctrl ↵';
 
 /** Runs × price = total, what remains, and the button that says both what and how much. */
 export function SubmitFoot(props: SubmitFootProps) {
@@ -79,31 +76,11 @@ export function SubmitFoot(props: SubmitFootProps) {
           }}
         >
           {isPending ? pendingWords(sending) : [verb, cost.words].filter(Boolean).join(' · ')}
-          <kbd aria-hidden="true" className="font-sans text-xs font-normal max-sm:hidden">
-            {shortcut}
-          </kbd>
+          <SubmitKeys />
         </Button>
         <ToResults />
       </div>
     </div>
-  );
-}
-
-/** On narrow screens the results are below the form. */
-function ToResults() {
-  const made = useSitting(({ keys }) => keys.length);
-  if (made === 0) return null;
-  return (
-    <Button
-      size="lg"
-      data-testid="to-results"
-      aria-label={`Results of this sitting: ${made}`}
-      icon={<ArrowDown className="size-4" />}
-      onClick={() => document.getElementById('results')?.scrollIntoView()}
-      className="tabular lg:hidden!"
-    >
-      {made}
-    </Button>
   );
 }
 

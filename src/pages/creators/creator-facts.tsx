@@ -44,12 +44,12 @@ export function CreatorFacts({ creator }: { creator: Creator }) {
           </p>
         )}
         {walletAddress === null ? null : (
-          <p className="flex items-center gap-1 text-sm text-muted">
+          <p className="flex flex-wrap items-center gap-x-1.5 gap-y-1 text-sm text-muted">
             Earnings go to
             <span className="font-mono text-fg" title={walletAddress}>
               {shortAddress(walletAddress)}
             </span>
-            <CopyButton text={walletAddress} label="Copy the wallet address" />
+            <CopyButton text={walletAddress} />
           </p>
         )}
       </div>

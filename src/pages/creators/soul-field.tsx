@@ -57,7 +57,7 @@ export function SoulField({ text, error, onChange }: SoulFieldProps) {
         rows={10}
         spellCheck={false}
         placeholder={'# Luna\nA quiet painter of lakes and weather…'}
-        className="font-mono text-sm"
+        className="min-h-60 font-mono text-sm"
         value={text}
         onChange={(event) => {
           setProblem(undefined);

@@ -1,27 +1,100 @@
-import { Link } from '@tanstack/react-router';
-import { Wallet } from 'lucide-react';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 
+import { paymentsQuery } from '../../api/payment-list.ts';
+import { sessionQuery, useActiveConnection } from '../../api/session.ts';
+import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
-import { buttonClass } from '../../ui/button-class.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { PaymentFilterBar } from './payment-filters.tsx';
+import { setsOf } from './payment-sets.ts';
+import { PaymentSetView } from './payment-set-view.tsx';
 
+const PaymentsEmpty = lazy(() =>
+  import('./payments-empty.tsx').then((module) => ({ default: module.PaymentsEmpty })),
+);
+const route = getRouteApi('/payments');
+
+/** Every payment to OpenFan, newest first, from signing to what it bought. */
 export function PaymentsPage() {
+  const search = route.useSearch();
+  const session = useQuery(sessionQuery());
+  const connected = useActiveConnection('openfan') !== undefined;
+  const list = useInfiniteQuery({
+    ...paymentsQuery(search),
+    enabled: (session.data?.connections.length ?? 0) > 0,
+    placeholderData: keepPreviousData,
+  });
+  const payments = list.data?.pages.flatMap((page) => page.payments) ?? [];
+  const total = list.data?.pages[0]?.total;
+  const isFiltered = Boolean(search.state ?? search.creator ?? search.q);
+  const isEmpty =
+    payments.length === 0 && (session.data ? list.isSuccess || !list.isFetching : false);
   return (
-    <>
-      <PageHeading title="Payments" />
-      <EmptyState
-        data-testid="payments-first-run"
-        icon={<Wallet aria-hidden="true" />}
-        title="USDC payments, step by step"
-        action={
-          <Link to="/account" className={buttonClass('secondary')}>
-            Go to Account
-          </Link>
+    <div className="mx-auto w-full max-w-4xl p-4 lg:p-6">
+      <PageHeading
+        title="Payments"
+        aside={
+          total === undefined ? null : (
+            <span
+              data-testid="payments-count"
+              data-value={total}
+              className="tabular text-sm text-muted"
+            >
+              {total}
+            </span>
+          )
         }
-      >
-        Here you will see every payment to OpenFan from signing to the pictures it bought. OpenFan
-        arrives in a later version of Darkroom. KiwiWhale top-ups are on the account page.
-      </EmptyState>
-    </>
+        filters={total || isFiltered ? <PaymentFilterBar /> : null}
+      />
+      {content()}
+    </div>
   );
+
+  function content() {
+    const error = session.data ? list.error : session.error;
+    if (error && payments.length === 0) {
+      const again = () => void (session.data ? list.refetch() : session.refetch());
+      return <ErrorNotice error={error} aboutMoney={false} link={false} onRetry={again} />;
+    }
+    if (isEmpty) {
+      const why = isFiltered ? 'filtered' : connected ? 'none' : 'first-run';
+      return (
+        <Suspense fallback={null}>
+          <PaymentsEmpty why={why} />
+        </Suspense>
+      );
+    }
+    if (!list.data) {
+      return (
+        <div role="status" aria-label="Loading the payments" className="grid gap-3">
+          <Skeleton className="h-44" />
+          <Skeleton className="h-44" />
+          <Skeleton className="h-44" />
+        </div>
+      );
+    }
+    return (
+      <div className="grid gap-3">
+        {error ? (
+          <ErrorNotice error={error} aboutMoney={false} onRetry={() => void list.refetch()} />
+        ) : null}
+        {setsOf(payments).map((set) => (
+          <PaymentSetView key={set.key} set={set} />
+        ))}
+        {list.hasNextPage ? (
+          <Button
+            data-testid="payments-more"
+            className="justify-self-center"
+            busy={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            Older payments
+          </Button>
+        ) : null}
+      </div>
+    );
+  }
 }

@@ -8,12 +8,13 @@ import { Appearance } from './appearance.tsx';
 import { ArchiveFirstRun, ArchivePanel } from './archive-panel.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { Keyboard } from './keyboard.tsx';
+import { LimitsFirstRun, LimitsPanel } from './limits-panel.tsx';
 import { Notifications } from './notifications.tsx';
 import { StorageFirstRun, StoragePanel } from './storage-panel.tsx';
 
 /** Choices for this browser, and what the server keeps of the account in use. */
 export function SettingsPage() {
-  const { isPending } = useQuery(sessionQuery());
+  const { data: session, isPending } = useQuery(sessionQuery());
   const connection = useActiveConnection();
   const { data: config } = useQuery(configQuery());
   return (
@@ -21,6 +22,13 @@ export function SettingsPage() {
       <PageHeading title="Settings" />
       <Appearance />
       <Notifications />
+      {session && session.connections.length > 0 ? (
+        <LimitsPanel />
+      ) : isPending ? (
+        <Skeleton className="h-65 max-sm:h-100" />
+      ) : (
+        <LimitsFirstRun />
+      )}
       {connection ? (
         // Another account is another form: nothing chosen for one is saved for the other.
         <StoragePanel key={`storage ${connection.id}`} connection={connection} />

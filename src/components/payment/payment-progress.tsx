@@ -1,0 +1,98 @@
+import { useQueries } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { X } from 'lucide-react';
+
+import { paymentQuery } from '../../api/payment-list.ts';
+import { isSettled, type Payment } from '../../contract/payments.ts';
+import { usdcInWords } from '../../lib/format-usdc.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { usePaying } from './paying.ts';
+import { PaymentStepper } from './payment-stepper.tsx';
+import { isHandedOver, paymentSentence } from './payment-words.ts';
+
+/** Kept current by the poll of changes, not by asking for each again. */
+const FRESH_MS = 10 * 60_000;
+
+/** The payments of the last approval, step by step, as they really go. */
+export function PaymentProgress({ keys }: { keys: string[] }) {
+  const found = useQueries({
+    queries: keys.map((key) => ({ ...paymentQuery(key), staleTime: FRESH_MS })),
+  });
+  const payments = found.flatMap(({ data }) => data ?? []);
+  if (payments.length === 0) return null;
+  const total = payments.reduce((sum, { amountBaseUnits }) => sum + BigInt(amountBaseUnits), 0n);
+  const images = payments.reduce((sum, { order }) => sum + order.images, 0);
+  const isOver = payments.every(
+    (one) => isSettled(one.state) || one.reusable || one.state === 'quoted',
+  );
+  return (
+    <section
+      aria-label="Payment"
+      data-testid="payment-progress"
+      data-state={slowest(payments)?.state}
+      data-keys={keys.join(' ')}
+      className="mb-4 grid gap-3 rounded-md border border-line bg-surface px-4 py-3"
+    >
+      <header className="flex items-start justify-between gap-2">
+        <h2 className="tabular text-base font-semibold">
+          {usdcInWords(total)}
+          <span className="font-normal text-muted">
+            {' '}
+            · {images === 1 ? '1 image' : `${images} images`}
+            {payments.length > 1 ? ` · ${payments.length} payments, one approval` : ''}
+          </span>
+        </h2>
+        {isOver ? (
+          <IconButton
+            size="sm"
+            label="Hide this payment; it stays under Payments"
+            icon={<X className="size-4" />}
+            onClick={() => usePaying.setState({ keys: [] })}
+          />
+        ) : null}
+      </header>
+      <PaymentStepper payments={payments} />
+      <p role="status" className="text-sm">
+        {sentence(payments)}{' '}
+        {payments.some(isHandedOver) ? (
+          <span className="text-muted">Closing this tab is safe: the server does the rest.</span>
+        ) : null}
+      </p>
+      <p className="text-sm">
+        <Link to="/payments" className="text-accent-text underline underline-offset-2">
+          All payments
+        </Link>
+      </p>
+    </section>
+  );
+}
+
+const order: Payment['state'][] = [
+  'signing',
+  'quoted',
+  'signed',
+  'sent',
+  'confirmed',
+  'redeem-unknown',
+  'finalized',
+  'redeeming',
+];
+
+/** The one that the others wait for; one that has ended only when all have. */
+function slowest(payments: Payment[]): Payment | undefined {
+  for (const state of order) {
+    const found = payments.find((payment) => payment.state === state);
+    if (found) return found;
+  }
+  return payments.find(({ state }) => state !== 'redeemed') ?? payments[0];
+}
+
+function sentence(payments: Payment[]): string {
+  const stuck = payments.find(({ reusable }) => reusable);
+  const one = stuck ?? slowest(payments);
+  if (!one) return '';
+  const same = payments.filter(({ state }) => state === one.state).length;
+  const which =
+    payments.length > 1 && same < payments.length ? `${same} of ${payments.length}: ` : '';
+  return which + paymentSentence(one);
+}

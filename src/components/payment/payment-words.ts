@@ -1,0 +1,95 @@
+import type { Payment, PaymentState } from '../../contract/payments.ts';
+import type { BadgeTone } from '../../ui/badge.tsx';
+
+/** One or two words for where a payment stands. */
+export const stateWords: Record<PaymentState, string> = {
+  quoted: 'Not signed yet',
+  signing: 'In the wallet',
+  signed: 'Signed',
+  sent: 'Sent',
+  confirmed: 'Confirmed',
+  finalized: 'Final',
+  redeeming: 'Being redeemed',
+  'redeem-unknown': 'Paid, not answered',
+  redeemed: 'Redeemed',
+  canceled: 'Not paid',
+  expired: 'Expired',
+  failed: 'Failed',
+};
+
+export function stateTone({ state, reusable }: Payment): BadgeTone {
+  if (reusable) return 'warn';
+  switch (state) {
+    case 'redeemed':
+      return 'ok';
+    case 'failed':
+      return 'bad';
+    case 'redeem-unknown':
+      return 'warn';
+    case 'quoted':
+    case 'canceled':
+    case 'expired':
+      return 'neutral';
+    default:
+      return 'live';
+  }
+}
+
+/** Whether USDC has left the wallet, as far as it is known. */
+export type Moved = 'yes' | 'no' | 'unknown';
+
+export function movedOf({ state, times, canSign }: Payment): Moved {
+  if (times.confirmed ?? times.finalized) return state === 'failed' ? 'no' : 'yes';
+  if (canSign) return 'no';
+  return ['quoted', 'canceled', 'expired', 'failed'].includes(state) ? 'no' : 'unknown';
+}
+
+export const movedWords: Record<Moved, string> = {
+  yes: 'USDC has moved.',
+  no: 'No USDC moved.',
+  unknown: 'Whether USDC moves is not known yet; the chain will tell.',
+};
+
+/** What is going on and what comes of it, in a sentence. */
+export function paymentSentence(payment: Payment): string {
+  const { state, reusable, needsWalletClosed, method, canSign } = payment;
+  if (reusable) {
+    return 'Paid, and it bought nothing yet. It stays yours: use it for another order of the same price.';
+  }
+  switch (state) {
+    case 'quoted':
+      return 'Nothing is signed. No USDC moved.';
+    case 'signing':
+      if (needsWalletClosed) {
+        return 'Your wallet may still send it. Close the wallet’s window, then say so here.';
+      }
+      return canSign
+        ? 'It was not signed. No USDC moved.'
+        : method === 'send'
+          ? 'Your wallet was asked to sign and send. The chain is being watched for it.'
+          : 'Your wallet is asked to sign.';
+    case 'signed':
+      return 'Signed and handed over. Darkroom is sending it.';
+    case 'sent':
+    case 'confirmed':
+      return 'Sent. OpenFan accepts it in about 13 s.';
+    case 'finalized':
+    case 'redeeming':
+      return 'The payment is final. OpenFan is asked for the pictures.';
+    case 'redeem-unknown':
+      return 'Paid, but OpenFan’s answer did not come. The same payment can be shown to it again; it cannot cost you twice.';
+    case 'redeemed':
+      return 'OpenFan accepted it.';
+    case 'canceled':
+      return 'Not signed. No USDC moved.';
+    case 'expired':
+      return 'It did not reach the chain in time and never will. No USDC moved.';
+    case 'failed':
+      return 'The chain refused it. No USDC moved; the network fee is gone.';
+  }
+}
+
+/** From the hand-over on the server does the rest. */
+export function isHandedOver({ state }: Payment): boolean {
+  return ['signed', 'sent', 'confirmed', 'finalized', 'redeeming'].includes(state);
+}

@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { useActOnPayment } from '../../api/payment-acts.ts';
+import { expectChanges } from '../../api/expect-changes.ts';
+import { patchPayments } from '../../api/payment-cache.ts';
+import type { ErrorBody } from '../../contract/errors.ts';
+import type { Payment } from '../../contract/payments.ts';
+import { connectWallet, payWithWallet, useWallet } from '../wallet/use-wallet.ts';
+
+/** Going on with payments: asking the wallet again, or a word to the server. */
+export function useResume() {
+  const queryClient = useQueryClient();
+  const wallet = useWallet();
+  const act = useActOnPayment();
+  const [asking, setAsking] = useState(false);
+  const [refused, setRefused] = useState<ErrorBody | null>(null);
+
+  const sign = async (payments: Payment[]) => {
+    if (wallet.state !== 'connected') {
+      connectWallet();
+      return;
+    }
+    setAsking(true);
+    setRefused(null);
+    try {
+      const results = await payWithWallet(payments, () => undefined);
+      patchPayments(
+        queryClient,
+        results.flatMap(({ payment }) => payment ?? []),
+      );
+      setRefused(results.find(({ error }) => error)?.error ?? null);
+      expectChanges(queryClient);
+    } finally {
+      setAsking(false);
+    }
+  };
+  return {
+    isBusy: asking || act.isPending,
+    /** Why it could not go on. */
+    error: refused ?? act.error,
+    sign: (payments: Payment[]) => void sign(payments),
+    say: (key: string, word: 'wallet-closed' | 'check') => act.mutate({ key, body: { act: word } }),
+  };
+}
+
+/** What a person can do to make a payment go on; `null` where it goes on by itself or is over. */
+export function resumeOf(payment: Payment): 'sign' | 'wallet-closed' | 'check' | null {
+  const { state, needsWalletClosed, canSign, reusable } = payment;
+  if (needsWalletClosed) return 'wallet-closed';
+  if (canSign) return 'sign';
+  if (reusable || state === 'redeemed' || state === 'failed') return null;
+  return payment.error !== null || state === 'redeem-unknown' || state === 'signing'
+    ? 'check'
+    : null;
+}
