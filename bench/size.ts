@@ -9,6 +9,7 @@ const CREATE_TARGET_KB = 140;
 const PAGE_TARGET_KB = 130;
 const CSS_TARGET_KB = 15;
 const FONT_TARGET_KB = 30;
+const WALLET_TARGET_KB = 100;
 // JavaScript of two peers before their create page is usable, measured the same way.
 const PEERS = 'ArtBot 386, InvokeAI 1,646';
 
@@ -39,6 +40,25 @@ function staticByPage(record: BuildRecord): Map<string, number> {
   return pages;
 }
 
+/** What a wallet costs on top of a page, and whether some page loads it unasked. */
+function walletRow(record: BuildRecord, routes: Awaited<ReturnType<typeof loadedByRoute>>) {
+  const chunks = [...record.chunks.values()];
+  const room = chunks.find(({ facade }) => facade?.endsWith('/src/wallet/room.tsx'));
+  if (!room) throw new Error('the wallet has no chunk of its own');
+  const entries = chunks.filter((chunk) => chunk.isEntry).map((chunk) => chunk.file);
+  const before = closure(record, entries);
+  const own = [...closure(record, [room.file])].filter((file) => !before.has(file));
+  const size = sum(own.map((file) => gzipped(record.chunks.get(file)?.code ?? '')));
+  const unasked = routes.filter(({ scripts }) => scripts.some((code) => code === room.code));
+  return {
+    chunks: own.length,
+    size: kB(size),
+    target: WALLET_TARGET_KB,
+    met: verdict(size, WALLET_TARGET_KB),
+    'pages that load it unasked': unasked.map(({ route }) => route).join(' ') || 'none',
+  };
+}
+
 async function bench(): Promise<void> {
   const record = await recordBuild();
   const routes = await loadedByRoute();
@@ -61,6 +81,9 @@ async function bench(): Promise<void> {
       };
     }),
   );
+
+  console.log('\nThe wallet, kB gzipped: fetched when one is first needed, never before');
+  console.table([walletRow(record, routes)]);
 
   const styles = Math.max(...routes.map(({ styles: css }) => sum(css.map(gzipped))));
   const fonts = [...record.assets].filter(([name]) => name.endsWith('.woff2'));

@@ -5,6 +5,9 @@ import { expectNoViolations } from './support/axe.ts';
 import { openFan, SEEDED_KEY } from './support/openfan.ts';
 import { expect, test } from './support/test.ts';
 
+// Slots long enough that what is signed still lands on a busy machine.
+test.use({ sandboxEnv: { SANDBOX_SLOT_MS: '80' } });
+
 const id = (page: Page, name: string) => page.getByTestId(name);
 
 /** The seeded key, which owns luna (platform) and sol (own RunPod). */
@@ -37,7 +40,7 @@ async function usdcOf(page: Page): Promise<string> {
   const address = (await id(page, 'wallet').getAttribute('data-address')) ?? '';
   const answer = await page.request.get(`/api/solana/balance?address=${address}`);
   const balance: unknown = await answer.json();
-  return String((balance as { usdcBaseUnits: string | null }).usdcBaseUnits ?? '0');
+  return (balance as { usdcBaseUnits: string | null }).usdcBaseUnits ?? '0';
 }
 
 async function keysOfSubmit(page: Page, count: number): Promise<string[]> {

@@ -119,7 +119,8 @@ function isOpenFan(folder: string, search: string): boolean {
 function dataOf(path: string, search: string): PageData {
   const [, section = '', below] = path.split('/');
   const data = DATA[section === '' ? 'create' : section];
-  if (!data || below || isOpenFan(section, search)) return NOTHING;
+  if (!data || below) return NOTHING;
+  if (isOpenFan(section, search)) return { ...NOTHING, ofOpenFan: ['creators'] };
   const isAsItIs = section === 'gallery' || section === 'creators';
   return isAsItIs && search !== '' ? NOTHING : data;
 }
