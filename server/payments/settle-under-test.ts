@@ -221,7 +221,7 @@ export async function createWorld() {
         const call = async (...given: unknown[]) => {
           if (dead) return never;
           const dies = death !== undefined && ++calls === death.atCall;
-          if (dies && death.after === false) dead = true;
+          if (dies && !death.after) dead = true;
           if (dead) return never;
           const result = await real(...given);
           if (dies) dead = true;

@@ -22,7 +22,7 @@ async function pay(store: Store, key: string, state: string, amount: string, lan
       ...{ account_id: 'a', creator: '', order: '{}', state, recipient: '', reference: key },
       ...{ amount_base_units: amount, signatures: '[]', times: '{}', created_at: YESTERDAY },
       ...{ failures: 0, rev: 1, doubtful: 0, landed_at: landed ?? null },
-    } as never)
+    })
     .execute();
 }
 
@@ -34,7 +34,7 @@ async function run(store: Store, key: string, status: string, charged: string, a
       ...{ model: '', category: '', prompt: '', input: '{}', status, archiving: 0 },
       ...{ cost_e4: 10_000, charged, favorite: 0, created_at: at, failures: 0, rev: 1 },
       ...{ submitted_at: status === 'waiting' ? null : at, post_ids: '[]' },
-    } as never)
+    })
     .execute();
 }
 

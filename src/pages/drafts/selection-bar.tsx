@@ -37,7 +37,7 @@ export function DraftSelectionBar({ drafts }: { drafts: Draft[] }) {
     useDraftSelection.setState({ batch: ids, selected: new Set() });
   };
   return (
-    <div className="pointer-events-none fixed bottom-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom)+0.5rem)] left-1/2 z-30 grid w-max max-w-[calc(100vw-1rem)] -translate-x-1/2 justify-items-center gap-2 sm:bottom-4 sm:left-[calc(50%+var(--rail)/2)] [&>*]:pointer-events-auto">
+    <div className="pointer-events-none fixed bottom-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom)+0.5rem)] left-1/2 z-30 grid w-max max-w-[calc(100vw-1rem)] -translate-x-1/2 justify-items-center gap-2 sm:max-w-[calc(100vw-var(--rail)-2rem)] sm:bottom-4 sm:left-[calc(50%+var(--rail)/2)] [&>*]:pointer-events-auto">
       <PublishResults drafts={drafts} />
       {these.length > 0 ? (
         <div
@@ -60,7 +60,7 @@ export function DraftSelectionBar({ drafts }: { drafts: Draft[] }) {
             disabled={open.length === 0}
             onClick={() => judge('keep')}
           >
-            <span className="max-md:sr-only">Keep</span>
+            <span className="max-xl:sr-only">Keep</span>
           </Button>
           <Button
             variant="ghost"
@@ -68,7 +68,7 @@ export function DraftSelectionBar({ drafts }: { drafts: Draft[] }) {
             disabled={open.length === 0}
             onClick={() => judge('reject')}
           >
-            <span className="max-md:sr-only">Reject</span>
+            <span className="max-xl:sr-only">Reject</span>
           </Button>
           <Button
             variant="ghost"
@@ -92,7 +92,7 @@ export function DraftSelectionBar({ drafts }: { drafts: Draft[] }) {
             disabled={open.length === 0}
             onClick={() => setTemplating(true)}
           >
-            <span className="max-md:sr-only">Caption, price, tags</span>
+            <span className="max-xl:sr-only">Caption, price, tags</span>
           </Button>
           <Button
             data-testid="drafts-publish"
@@ -102,8 +102,10 @@ export function DraftSelectionBar({ drafts }: { drafts: Draft[] }) {
             title="OpenFan cannot take it back. You can, for 10 seconds."
             onClick={() => void publish()}
           >
-            Publish {ready.length}
-            <span className="max-md:sr-only">{pricesOf(ready)}</span>
+            <span>
+              Publish {ready.length}
+              <span className="max-md:sr-only">{pricesOf(ready)}</span>
+            </span>
           </Button>
           <IconButton
             label="Clear the selection"
