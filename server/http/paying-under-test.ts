@@ -111,15 +111,18 @@ export async function payingUnderTest(variables: Record<string, string> = {}) {
       order: (order: object, idempotencyKey?: string) =>
         once('/api/orders', { order }, idempotencyKey),
       /** Quotes the order and commits its intents. */
-      async begun(images = 1): Promise<Payment[]> {
+      begun: async (images = 1): Promise<Payment[]> => {
         await quote({ ...ORDER, images });
         const answer = await begin({ ...ORDER, images }, String(50_000 * images));
         return v.parse(paymentsAnswerSchema, await answer.json()).payments;
       },
-      async asked(payments: Payment[], method: 'sign' | 'send' = 'sign'): Promise<SigningAnswer> {
+      asked: async (
+        payments: Payment[],
+        method: 'sign' | 'send' = 'sign',
+      ): Promise<SigningAnswer> => {
         return v.parse(signingAnswerSchema, await (await ask(payments, method)).json());
       },
-      async handOver(transactions: { key: string; transaction: string }[]) {
+      handOver: async (transactions: { key: string; transaction: string }[]) => {
         const answer = await browser.send('POST', '/api/payments/transactions', { transactions });
         return v.parse(handOverAnswerSchema, await answer.json()).results;
       },

@@ -63,7 +63,7 @@ it('lets one of two through where the day has room for one, and the other tomorr
   await browser.send('PUT', '/api/limits', { dayBaseUnits: '60000' });
   const answers = await Promise.all([ask([one]), ask([two])]);
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 403]);
-  const [won, lost] = answers[0]?.status === 200 ? [one, two] : [two, one];
+  const [won, lost] = answers[0].status === 200 ? [one, two] : [two, one];
   expect(await (await browser.get('/api/limits')).json()).toMatchObject({
     openfan: { spentTodayBaseUnits: '50000' },
     resetsAt: '2026-01-02T00:00:00.000Z',
