@@ -52,7 +52,7 @@ export function DraftViewer({ drafts }: { drafts: Draft[] }) {
           if (key.toLowerCase() === 'x') judge('reject');
         }}
       >
-        <div className="grid min-h-0 flex-1 place-items-center">
+        <div className="relative grid min-h-0 flex-1 place-items-center">
           {image ? (
             <img
               key={image.url}
@@ -60,7 +60,7 @@ export function DraftViewer({ drafts }: { drafts: Draft[] }) {
               alt={draft.original ? name : `${name} (blurred)`}
               width={image.width ?? undefined}
               height={image.height ?? undefined}
-              className="size-full object-contain"
+              className="absolute inset-0 size-full object-contain"
             />
           ) : (
             <p className="text-muted">There is no preview of it yet.</p>
