@@ -4,7 +4,8 @@ import type { Payment } from '../../contract/payments.ts';
 import { cx } from '../../ui/cx.ts';
 import { type StepView, stepViews } from './steps.ts';
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+/** Without AM and PM: five steps share a phone's width. */
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium', hourCycle: 'h23' });
 
 /** Sign → Sent → Confirmed → Finalized → Redeemed, with the times they really took. */
 export function PaymentStepper({ payments }: { payments: Payment[] }) {

@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 
+import { expectChanges } from '../../api/expect-changes.ts';
 import { placeOrder } from '../../api/orders.ts';
 import { beginPayments } from '../../api/payment-acts.ts';
+import { patchPayments } from '../../api/payment-cache.ts';
 import { askQuote } from '../../api/quotes.ts';
 import { useSitting } from '../../components/job-card/sitting.ts';
 import { usePaying } from '../../components/payment/paying.ts';
@@ -115,11 +117,12 @@ export async function orderPaid(
       })),
     );
   }
-  return payFor(payments, onStep, []);
+  return payFor(queryClient, payments, onStep, []);
 }
 
 /** Asks the wallet for these; what it gives is handed over, and shown as jobs. */
 export async function payFor(
+  queryClient: QueryClient,
   payments: Payment[],
   onStep: (step: PayStep) => void,
   before: string[],
@@ -127,6 +130,11 @@ export async function payFor(
   usePaying.setState({ keys: [...before, ...payments.map(({ key }) => key)] });
   const total = payments.reduce((sum, { amountBaseUnits }) => sum + BigInt(amountBaseUnits), 0n);
   const results = await payWithWallet(payments, onStep, String(total));
+  patchPayments(
+    queryClient,
+    results.flatMap(({ payment }) => payment ?? []),
+  );
+  expectChanges(queryClient);
   const made = results.flatMap(({ payment }) => payment?.jobKey ?? []);
   if (made.length > 0) showInSitting(made, before.length > 0 ? useSitting.getState().last : []);
   return {

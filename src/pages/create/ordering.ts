@@ -91,7 +91,7 @@ export async function pay(at: At, asked: Asked, known: KnownPrice | undefined): 
 export async function payRest(at: At, { left, of }: Ordering): End {
   const rest = new Set(left.map(({ key }) => key));
   const before = usePaying.getState().keys.filter((key) => !rest.has(key));
-  return ended(await payFor(left, follow(at), before), of);
+  return ended(await payFor(at.queryClient, left, follow(at), before), of);
 }
 
 const priceChanged: ErrorBody = {

@@ -51,7 +51,7 @@ export function LimitsForm({ limits: { openfan, kiwiwhale } }: { limits: Limits 
   });
   return (
     <form onSubmit={submit} className="grid gap-4">
-      <div className="grid gap-4 sm:grid-cols-3">
+      <div className="grid items-start gap-4 sm:grid-cols-3">
         <Field
           label="USDC per payment"
           error={payment === undefined ? WRONG : undefined}
