@@ -142,7 +142,7 @@ export const signed = (payment: Payment, blockhash = BLOCKHASH): string =>
 export async function refusalOf(answer: Promise<Response>): Promise<string> {
   const { status, ...heard } = await answer.then(async (one) => ({
     status: one.status,
-    body: (await one.json()) as unknown,
+    body: await one.json(),
   }));
   const { error } = v.parse(v.object({ error: v.object({ code: v.string() }) }), heard.body);
   return `${status} ${error.code}`;
