@@ -133,7 +133,6 @@ export async function payingUnderTest(variables: Record<string, string> = {}) {
   return { ...world, node, fan, person };
 }
 export type World = Awaited<ReturnType<typeof payingUnderTest>>;
-export type Person = Awaited<ReturnType<World['person']>>;
 
 export const signed = (payment: Payment, blockhash = BLOCKHASH): string =>
   usdcTransfer(keys, { ...payment, blockhash, createAccount: true });
