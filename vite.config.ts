@@ -23,7 +23,7 @@ const JOBS =
 
 /** The small parts that most pages use, and the frame around them: each alone would compress badly. */
 const FRAME =
-  /src[\\/](ui[\\/](?!dialog|sheet|popover|menu|toast|progress|copy)|router\.tsx|components[\\/](shell[\\/](shell|page-heading|after-ready)|error-notice[\\/]error-notice|preferences[\\/]preferences)\.tsx?|(api[\\/](client|query-client|session|config|credits)|contract[\\/](errors|credits|session|config)|lib[\\/](json|credits|search-params))\.ts)/;
+  /src[\\/](ui[\\/](?!dialog|sheet|popover|menu|toast|progress|copy|error-state|select)|router\.tsx|components[\\/](shell[\\/](shell|page-heading|after-ready)|error-notice[\\/]error-notice|preferences[\\/]preferences)\.tsx?|(api[\\/](client|query-client|session|config|credits)|contract[\\/](errors|credits|session|config)|lib[\\/](json|credits|search-params))\.ts)/;
 
 /** What reads a model's schema: a page of a model needs no more of the form. */
 const FIELDS =
@@ -35,7 +35,7 @@ const MODELS =
 
 /** The form's small parts that something fetched later needs too. */
 const FORM =
-  /src[\\/](components[\\/]model-form[\\/](values|defaults|missing|controls[\\/](field-frame|ratio-tile|choice-parts|number-text))|pages[\\/]create[\\/](submission|permutations|draft))\.tsx?|icons[\\/](minus|dices)\.mjs/;
+  /src[\\/](components[\\/]model-form[\\/](values|defaults|missing|controls[\\/](field-frame|ratio-tile|choice-parts|number-text))|pages[\\/]create[\\/](submission|draft))\.tsx?|icons[\\/](minus|dices)\.mjs/;
 
 /**
  * The styles stand behind the shell that index.html paints by itself: they hold back the app's

@@ -1,11 +1,17 @@
-import { chromium } from 'playwright';
+import { type BrowserContext, chromium, type Page } from 'playwright';
 
 import { untilReady } from '../e2e/support/app.ts';
 import { Stack } from '../e2e/support/stack.ts';
 import { chromiumLaunchOptions } from '../scripts/browser.mjs';
 import { ensureBuilt } from '../scripts/build.mjs';
 
-const ROUTES = ['create', 'gallery', 'models', 'drafts', 'creators', 'payments', 'account'];
+const ROUTES = [
+  ...['create', 'create?provider=openfan', 'gallery', 'models', 'drafts', 'creators'],
+  ...['creators/luna', 'payments', 'account', 'settings', 'agent'],
+];
+
+/** The sandbox's own, of whom the creator `luna` is. */
+const OPENFAN_KEY = 'opf_sandbox_0000000000000000000000000000';
 
 export interface LoadedRoute {
   route: string;
@@ -13,7 +19,49 @@ export interface LoadedRoute {
   styles: string[];
 }
 
-/** Opens each route with an empty cache and a funded account, and keeps what it loaded. */
+async function connect(context: BrowserContext, service: string, key: string): Promise<void> {
+  const answer = await context.request.post('/api/session/connect', { data: { service, key } });
+  if (!answer.ok()) throw new Error(`connecting ${service} failed: ${await answer.text()}`);
+}
+
+/** Notes the moment the page calls itself ready: what is asked for later is not counted. */
+function noteReady(): void {
+  new MutationObserver((_, observer) => {
+    if (document.documentElement.dataset.app !== 'ready') return;
+    document.documentElement.dataset.readyAt = String(performance.now());
+    observer.disconnect();
+  }).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-app'] });
+}
+
+/** The paths of all scripts and styles that the page asked for before it was ready. */
+async function askedBeforeReady(page: Page): Promise<Set<string>> {
+  const paths = await page.evaluate(() => {
+    const readyAt = Number(document.documentElement.dataset.readyAt);
+    if (!(readyAt > 0)) throw new Error('the page was never seen getting ready');
+    return performance
+      .getEntriesByType('resource')
+      .filter(({ startTime }) => startTime <= readyAt)
+      .map(({ name }) => new URL(name).pathname);
+  });
+  return new Set(paths.filter((path) => /\.(js|css)$/.test(path)));
+}
+
+async function openAndKeep(context: BrowserContext, route: string): Promise<LoadedRoute> {
+  const page = await context.newPage();
+  await page.addInitScript(noteReady);
+  await page.goto(route);
+  await untilReady(page);
+  const asked = [...(await askedBeforeReady(page))];
+  const ofType = (end: string) =>
+    Promise.all(
+      asked
+        .filter((path) => path.endsWith(end))
+        .map(async (path) => (await context.request.get(path)).text()),
+    );
+  return { route, scripts: await ofType('.js'), styles: await ofType('.css') };
+}
+
+/** Opens each route with an empty cache and funded accounts, and keeps what it loaded. */
 export async function loadedByRoute(): Promise<LoadedRoute[]> {
   await ensureBuilt();
   const stack = await Stack.start({ speed: 20, serverEnv: {} });
@@ -21,28 +69,11 @@ export async function loadedByRoute(): Promise<LoadedRoute[]> {
   try {
     const key = await stack.newAccount({ type: 'hybrid', credits: 10, card: 'none' });
     const measured: LoadedRoute[] = [];
-    for (const name of [...ROUTES, 'settings', 'agent']) {
+    for (const name of ROUTES) {
       const context = await browser.newContext({ baseURL: stack.url });
-      await context.request.post('/api/session/connect', { data: { service: 'kiwiwhale', key } });
-      const page = await context.newPage();
-      const bodies: { type: string; body: Promise<string> }[] = [];
-      page.on('response', (response) => {
-        const type = response.request().resourceType();
-        if (type === 'script' || type === 'stylesheet')
-          bodies.push({ type, body: response.text() });
-      });
-      await page.goto(`/${name}`);
-      await untilReady(page);
-      const loaded = await Promise.all(
-        bodies.map(async ({ type, body }) => ({ type, body: await body })),
-      );
-      const ofType = (type: string) =>
-        loaded.filter((one) => one.type === type).map(({ body }) => body);
-      measured.push({
-        route: `/${name}`,
-        scripts: ofType('script'),
-        styles: ofType('stylesheet'),
-      });
+      await connect(context, 'kiwiwhale', key);
+      await connect(context, 'openfan', OPENFAN_KEY);
+      measured.push(await openAndKeep(context, `/${name}`));
       await context.close();
     }
     return measured;

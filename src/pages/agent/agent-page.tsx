@@ -2,11 +2,10 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { getRouteApi } from '@tanstack/react-router';
 
 import { agentStateQuery } from '../../api/agent-state.ts';
-import { describeError } from '../../api/describe-error.ts';
+import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { rememberedWallet } from '../../components/wallet/remembered-wallet.ts';
 import { useWallet } from '../../components/wallet/use-wallet.ts';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 
 const route = getRouteApi('/agent');
@@ -36,7 +35,7 @@ export function AgentPage() {
         </a>
         .
       </p>
-      {error && !data ? <ErrorState {...describeError(error)} action={null} /> : null}
+      {error && !data ? <ErrorNotice error={error} aboutMoney={false} link={false} /> : null}
       {data ? (
         <pre
           data-testid="agent-json"

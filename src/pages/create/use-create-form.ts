@@ -12,9 +12,8 @@ import type { Model } from '../../contract/models.ts';
 import type { Json, JsonObject } from '../../lib/json.ts';
 import { useDraft } from './draft.ts';
 import { formErrors } from './form-errors.ts';
-import { permutations } from './permutations.ts';
-import { MAX_JOBS } from './submission.ts';
 import { type Drawn, useCheck } from './use-check.ts';
+import { usePermuted } from './use-permuted.ts';
 
 function draw(model: Model | undefined): Drawn | undefined {
   if (model?.input.kind !== 'schema') return undefined;
@@ -49,10 +48,7 @@ export function useCreateForm(model: Model | undefined) {
 
   const rawPrompt = typeof draft.kept['prompt'] === 'string' ? draft.kept['prompt'] : '';
   const prompt = drawn ? form.values['prompt'] : rawPrompt;
-  const permuted = useMemo(() => {
-    if (typeof prompt !== 'string') return undefined;
-    return draft.plainBraces ? { count: 1, prompts: [prompt] } : permutations(prompt, MAX_JOBS);
-  }, [prompt, draft.plainBraces]);
+  const { permuted, isReading } = usePermuted(prompt);
 
   const errors = useMemo(
     () => (drawn ? formErrors(drawn.fields, form, permuted, check) : []),
@@ -60,6 +56,7 @@ export function useCreateForm(model: Model | undefined) {
   );
 
   const inputs = (): JsonObject[] | undefined => {
+    if (isReading) return undefined;
     if (drawn) {
       if (!check || errors.length > 0) return undefined;
       return permuted?.prompts.map((one) => ({ ...form.values, prompt: one })) ?? [form.values];

@@ -7,6 +7,7 @@ import { ApiError } from '../../api/client.ts';
 import { creatorQuery } from '../../api/creator-list.ts';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
+import { afterReady } from '../../components/shell/after-ready.ts';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -18,7 +19,9 @@ const CreatorPosts = lazy(() =>
   import('./creator-posts.tsx').then((module) => ({ default: module.CreatorPosts })),
 );
 const CreatorOwner = lazy(() =>
-  import('./creator-owner.tsx').then((module) => ({ default: module.CreatorOwner })),
+  afterReady
+    .then(() => import('./creator-owner.tsx'))
+    .then((module) => ({ default: module.CreatorOwner })),
 );
 
 const columns = 'grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_26rem]';

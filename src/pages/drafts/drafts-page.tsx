@@ -11,9 +11,11 @@ import { Segments } from '../../ui/segments.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useDraftSelection } from './draft-selection.ts';
 import { draftTabs, listFilters, tabOf } from './draft-tabs.ts';
-import { DraftsList } from './drafts-list.tsx';
 import { DraftSelectionBar, DraftTools, DraftViewer } from './late.tsx';
 
+const DraftsList = lazy(() =>
+  import('./drafts-list.tsx').then((module) => ({ default: module.DraftsList })),
+);
 const Empty = lazy(() =>
   import('./drafts-empty.tsx').then((module) => ({ default: module.DraftsEmpty })),
 );
@@ -127,12 +129,14 @@ export function DraftsPage() {
       return <Empty why={filtered ? 'filtered' : 'first-run'} onClear={clear} />;
     }
     return (
-      <DraftsList
-        drafts={list}
-        hasMore={drafts.hasNextPage}
-        loadingMore={drafts.isFetchingNextPage}
-        onMore={() => void drafts.fetchNextPage()}
-      />
+      <Suspense fallback={<Loading />}>
+        <DraftsList
+          drafts={list}
+          hasMore={drafts.hasNextPage}
+          loadingMore={drafts.isFetchingNextPage}
+          onMore={() => void drafts.fetchNextPage()}
+        />
+      </Suspense>
     );
   }
 }

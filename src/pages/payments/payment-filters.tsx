@@ -2,10 +2,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Download, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 
-import { type PaymentFilters, tidyPaymentFilters } from '../../api/payment-cache.ts';
+import { tidyPaymentFilters } from '../../api/payment-cache.ts';
 import { buttonClass } from '../../ui/button-class.ts';
 import { TextInput } from '../../ui/inputs.tsx';
 import { Select } from '../../ui/select.tsx';
+import { useSetPaymentFilters } from './use-set-payment-filters.ts';
 
 const route = getRouteApi('/payments');
 
@@ -19,12 +20,6 @@ const choices = [
   { value: 'failed', label: 'Failed' },
 ];
 const TYPING_MS = 200;
-
-export function useSetPaymentFilters() {
-  const navigate = route.useNavigate();
-  return (next: PaymentFilters) =>
-    void navigate({ search: (old) => tidyPaymentFilters({ ...old, ...next }), replace: true });
-}
 
 /** State, creator and search, in the frame's strip; the same as a table. */
 export function PaymentFilterBar() {

@@ -5,13 +5,18 @@ import { usdcInWords } from '../../lib/format-usdc.ts';
 import { usdcToDecimal } from '../../lib/usdc.ts';
 import type { Payment } from '../../contract/payments.ts';
 import { Button } from '../../ui/button.tsx';
-import { type PaymentSet, signable } from './payment-sets.ts';
+import { type PaymentSet, setsOf, signable } from './payment-sets.ts';
 
 const sumOf = (payments: Payment[]) =>
   payments.reduce((sum, { amountBaseUnits }) => sum + BigInt(amountBaseUnits), 0n);
 
+/** Payments of one approval together, each where it stands in the list. */
+export function PaymentSets({ payments }: { payments: Payment[] }) {
+  return setsOf(payments).map((set) => <PaymentSetView key={set.key} set={set} />);
+}
+
 /** The payments of one approval; one alone needs no heading. */
-export function PaymentSetView({ set }: { set: PaymentSet }) {
+function PaymentSetView({ set }: { set: PaymentSet }) {
   const { payments } = set;
   const [first] = payments;
   if (payments.length === 1 && first) return <PaymentCard payment={first} />;

@@ -4,7 +4,7 @@ import { SearchX, Wallet } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { useSetPaymentFilters } from './payment-filters.tsx';
+import { useSetPaymentFilters } from './use-set-payment-filters.ts';
 
 /** No payment to show: what this place is for, or how to see all of them again. */
 export function PaymentsEmpty({ why }: { why: 'first-run' | 'none' | 'filtered' }) {

@@ -8,10 +8,13 @@ import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { PaymentFilterBar } from './payment-filters.tsx';
-import { setsOf } from './payment-sets.ts';
-import { PaymentSetView } from './payment-set-view.tsx';
 
+const PaymentFilterBar = lazy(() =>
+  import('./payment-filters.tsx').then((module) => ({ default: module.PaymentFilterBar })),
+);
+const PaymentSets = lazy(() =>
+  import('./payment-set-view.tsx').then((module) => ({ default: module.PaymentSets })),
+);
 const PaymentsEmpty = lazy(() =>
   import('./payments-empty.tsx').then((module) => ({ default: module.PaymentsEmpty })),
 );
@@ -47,7 +50,13 @@ export function PaymentsPage() {
             </span>
           )
         }
-        filters={total || isFiltered ? <PaymentFilterBar /> : null}
+        filters={
+          total || isFiltered ? (
+            <Suspense fallback={<span className="h-8 flex-1" />}>
+              <PaymentFilterBar />
+            </Suspense>
+          ) : null
+        }
       />
       {content()}
     </div>
@@ -68,33 +77,37 @@ export function PaymentsPage() {
       );
     }
     if (!list.data) {
-      return (
-        <div role="status" aria-label="Loading the payments" className="grid gap-3">
-          <Skeleton className="h-44" />
-          <Skeleton className="h-44" />
-          <Skeleton className="h-44" />
-        </div>
-      );
+      return <Loading />;
     }
     return (
-      <div className="grid gap-3">
-        {error ? (
-          <ErrorNotice error={error} aboutMoney={false} onRetry={() => void list.refetch()} />
-        ) : null}
-        {setsOf(payments).map((set) => (
-          <PaymentSetView key={set.key} set={set} />
-        ))}
-        {list.hasNextPage ? (
-          <Button
-            data-testid="payments-more"
-            className="justify-self-center"
-            busy={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Older payments
-          </Button>
-        ) : null}
-      </div>
+      <Suspense fallback={<Loading />}>
+        <div className="grid gap-3">
+          {error ? (
+            <ErrorNotice error={error} aboutMoney={false} onRetry={() => void list.refetch()} />
+          ) : null}
+          <PaymentSets payments={payments} />
+          {list.hasNextPage ? (
+            <Button
+              data-testid="payments-more"
+              className="justify-self-center"
+              busy={list.isFetchingNextPage}
+              onClick={() => void list.fetchNextPage()}
+            >
+              Older payments
+            </Button>
+          ) : null}
+        </div>
+      </Suspense>
     );
   }
+}
+
+function Loading() {
+  return (
+    <div role="status" aria-label="Loading the payments" className="grid gap-3">
+      <Skeleton className="h-44" />
+      <Skeleton className="h-44" />
+      <Skeleton className="h-44" />
+    </div>
+  );
 }

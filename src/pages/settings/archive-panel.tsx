@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
 
 import { exportUrl } from '../../api/archive.ts';
@@ -36,19 +35,6 @@ export function ArchivePanel({ connection }: { connection: Connection }) {
         <ImportForm connection={connection} />
         <WipeForm connection={connection} />
       </div>
-    </Panel>
-  );
-}
-
-export function ArchiveFirstRun() {
-  return (
-    <Panel id="archive" title="Export, import, wipe">
-      <p className="text-muted">
-        Jobs and files belong to an account.{' '}
-        <Link to="/account" className="text-accent-text underline underline-offset-2">
-          Connect an account
-        </Link>
-      </p>
     </Panel>
   );
 }

@@ -1,16 +1,30 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 
 import { configQuery } from '../../api/config.ts';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
+import { afterReady } from '../../components/shell/after-ready.ts';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Appearance } from './appearance.tsx';
-import { ArchiveFirstRun, ArchivePanel } from './archive-panel.tsx';
+import { ArchiveFirstRun } from './archive-first-run.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { Keyboard } from './keyboard.tsx';
 import { LimitsFirstRun, LimitsPanel } from './limits-panel.tsx';
 import { Notifications } from './notifications.tsx';
 import { StorageFirstRun, StoragePanel } from './storage-panel.tsx';
+
+const ArchivePanel = lazy(() =>
+  afterReady
+    .then(() => import('./archive-panel.tsx'))
+    .then((module) => ({ default: module.ArchivePanel })),
+);
+
+const archivePlace = (
+  <div id="archive">
+    <Skeleton className="h-101.5 max-sm:h-124.5" />
+  </div>
+);
 
 /** Choices for this browser, and what the server keeps of the account in use. */
 export function SettingsPage() {
@@ -38,9 +52,11 @@ export function SettingsPage() {
         <StorageFirstRun />
       )}
       {connection ? (
-        <ArchivePanel key={`archive ${connection.id}`} connection={connection} />
+        <Suspense fallback={archivePlace}>
+          <ArchivePanel key={`archive ${connection.id}`} connection={connection} />
+        </Suspense>
       ) : isPending ? (
-        <Skeleton className="h-101.5 max-sm:h-124.5" />
+        archivePlace
       ) : (
         <ArchiveFirstRun />
       )}
