@@ -6,24 +6,21 @@ import { expectChanges } from '../../api/expect-changes.ts';
 import { patchPayments } from '../../api/payment-cache.ts';
 import type { ErrorBody } from '../../contract/errors.ts';
 import type { Payment } from '../../contract/payments.ts';
-import { connectWallet, payWithWallet, useWallet } from '../wallet/use-wallet.ts';
+import { payWithWallet } from '../wallet/use-wallet.ts';
+import { walletAtHand } from '../wallet/wallet-at-hand.ts';
 
 /** Going on with payments: asking the wallet again, or a word to the server. */
 export function useResume() {
   const queryClient = useQueryClient();
-  const wallet = useWallet();
   const act = useActOnPayment();
   const [asking, setAsking] = useState(false);
   const [refused, setRefused] = useState<ErrorBody | null>(null);
 
   const sign = async (payments: Payment[]) => {
-    if (wallet.state !== 'connected') {
-      connectWallet();
-      return;
-    }
     setAsking(true);
     setRefused(null);
     try {
+      if (!(await walletAtHand())) return;
       const results = await payWithWallet(payments, () => undefined);
       patchPayments(
         queryClient,
