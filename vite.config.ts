@@ -135,6 +135,8 @@ export default defineConfig({
                 { name: 'form', test: FORM },
                 // Of jobs and of top-ups: alone, or a page of one would load the other.
                 { name: 'evidence', test: /src[\\/]contract[\\/]evidence\.ts/ },
+                // Of every price in USDC: the studio needs no list of jobs for it.
+                { name: 'usdc', test: /src[\\/]lib[\\/]usdc\.ts/ },
                 { name: 'job-list', test: JOBS },
               ],
             },

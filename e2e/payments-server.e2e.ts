@@ -1,4 +1,5 @@
 import { openFan } from './support/openfan.ts';
+import { expectPaidOnce } from './support/paid-once.ts';
 import { Payer } from './support/payer.ts';
 import type { Stack } from './support/stack.ts';
 import { expect, test } from './support/test.ts';
@@ -16,27 +17,6 @@ async function restart(stack: Stack): Promise<void> {
   await fan.clearRpcFaults();
   await fan.clearMishaps();
   await stack.startServer();
-}
-
-/**
- * The chain's ledger, OpenFan's and the server's, joined by signature and id: one landed
- * payment, and its drafts.
- */
-async function expectPaidOnce(payer: Payer, key: string): Promise<void> {
-  const payment = await payer.until(key, 'redeemed');
-  const fan = openFan(payer.stack);
-  const landed = await fan.transactions(payment.reference);
-  expect(landed.map(({ signature, err }) => ({ signature, err }))).toEqual([
-    { signature: payment.signature, err: null },
-  ]);
-  await expect
-    .poll(async () => (await payer.job(payment.jobKey ?? '')).postIds.length, { timeout: 60_000 })
-    .toBe(payment.order.images);
-  const { jobId, postIds } = await payer.job(payment.jobKey ?? '');
-  const bought = (await fan.jobs()).find(({ id }) => id === jobId);
-  expect(bought).toMatchObject({ signature: payment.signature, paid: payment.amountBaseUnits });
-  const posts = (await fan.posts()).map(({ id }) => id);
-  expect(posts).toEqual(expect.arrayContaining(postIds));
 }
 
 test('killed after the hand-over, before anything was sent', async ({ stack }) => {
@@ -164,23 +144,12 @@ test('bytes that were changed are refused, and never sent', async ({ stack }) =>
 });
 
 test.describe('a wallet that sends by itself', () => {
-  async function sendByWallet(payer: Payer, transaction: string): Promise<void> {
-    await fetch(`${payer.stack.sandboxUrl}/solana`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        ...{ jsonrpc: '2.0', id: 1, method: 'sendTransaction' },
-        params: [transaction, { encoding: 'base64', preflightCommitment: 'confirmed' }],
-      }),
-    });
-  }
-
   test('is found by its reference, browser and server gone', async ({ stack }) => {
     const payer = await Payer.create(stack);
     const asked = await payer.ask(await payer.quote(), 'send');
     const [{ key, transaction } = { key: '', transaction: '' }] = payer.sign(asked);
     await stack.killServer();
-    await sendByWallet(payer, transaction);
+    await openFan(stack).broadcast(transaction);
     await stack.startServer();
     await expectPaidOnce(payer, key);
   });

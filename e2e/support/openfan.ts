@@ -106,6 +106,9 @@ const transactionsSchema = v.object({
   ),
 });
 
+const rpcAnswerSchema = v.object({ result: v.unknown() });
+const blockhashSchema = v.object({ value: v.object({ blockhash: v.string() }) });
+
 export type OpenFanJob = v.InferOutput<typeof jobsSchema>['jobs'][number];
 export type OpenFanPost = v.InferOutput<typeof postsSchema>['posts'][number];
 export type ChainTransaction = v.InferOutput<typeof transactionsSchema>['transactions'][number];
@@ -177,6 +180,25 @@ export function openFan({ sandboxUrl }: Stack) {
     /** Faults of the chain's RPC (sandbox/solana/rpc-faults.ts). */
     rpcFault: (fault: Record<string, unknown>) => control('POST', 'solana/faults', fault),
     clearRpcFaults: () => control('DELETE', 'solana/faults'),
+    /** @throws where the chain's RPC answers with an error */
+    async rpc(method: string, params: unknown[]): Promise<unknown> {
+      const answer = await fetch(`${sandboxUrl}/solana`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+      });
+      return v.parse(rpcAnswerSchema, await answer.json()).result;
+    },
+    async blockhash(): Promise<string> {
+      const params = [{ commitment: 'confirmed' }];
+      const { value } = v.parse(blockhashSchema, await this.rpc('getLatestBlockhash', params));
+      return value.blockhash;
+    },
+    /** As a wallet would that sends by itself. @param preflight without it, what fails lands too */
+    broadcast(transaction: string, preflight = true): Promise<unknown> {
+      const options = { encoding: 'base64', preflightCommitment: 'confirmed' };
+      return this.rpc('sendTransaction', [transaction, { ...options, skipPreflight: !preflight }]);
+    },
     /** Lets slots pass at once, or changes how long one lasts. */
     slots: (change: { skip?: number; slotMs?: number }) => control('POST', 'solana/slots', change),
   };

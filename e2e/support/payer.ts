@@ -10,6 +10,7 @@ import {
   handOverAnswerSchema,
   type Payment,
   paymentAnswerSchema,
+  paymentPageSchema,
   type PaymentPatch,
   paymentsAnswerSchema,
   type SigningAnswer,
@@ -92,6 +93,11 @@ export class Payer {
   async payment(key: string): Promise<Payment> {
     const answer = await this.#server.call('GET', `/api/payments/${key}`);
     return v.parse(paymentAnswerSchema, answer).payment;
+  }
+
+  /** Every payment of the key's, on whatever browser it was begun; newest first. */
+  async payments(): Promise<Payment[]> {
+    return v.parse(paymentPageSchema, await this.#server.call('GET', '/api/payments')).payments;
   }
 
   async patch(key: string, patch: PaymentPatch): Promise<Payment> {

@@ -32,7 +32,8 @@ export function sandboxSendRoutes(rpcUrl: string | undefined) {
         jsonrpc: '2.0',
         id: 1,
         method: 'sendTransaction',
-        params: [transaction, { encoding: 'base64' }],
+        // A node's own default knows only blockhashes that are final: 13 s old.
+        params: [transaction, { encoding: 'base64', preflightCommitment: 'confirmed' }],
       },
       timeoutMs: TIMEOUT_MS,
     });

@@ -6,6 +6,13 @@ import type { Service } from '../../src/contract/errors.ts';
 import type { Blobs } from '../media/blobs.ts';
 import type { Tables } from '../store/tables.ts';
 import { FORMAT, MANIFEST, MEDIA, VERSION, type Manifest } from './archive-format.ts';
+import {
+  archivedDraft,
+  archivedPayment,
+  draftFiles,
+  draftsOf,
+  paymentsOf,
+} from './archive-openfan-rows.ts';
 import { archivedJob, jobsOf, projectsOf, topupsOf } from './archive-rows.ts';
 import { jsonEntry, type ZipEntry } from './zip.ts';
 
@@ -31,7 +38,7 @@ export async function* archiveEntries(
   { accountId, service, environment }: Owner,
 ): AsyncGenerator<ZipEntry, void, undefined> {
   const files: Manifest['files'] = [];
-  const counts = { jobs: 0, files: 0, projects: 0, topups: 0 };
+  const counts = { jobs: 0, files: 0, projects: 0, topups: 0, drafts: 0, payments: 0 };
   const kept = new Set<string>();
   const madeAt = new Date(now());
 
@@ -61,14 +68,38 @@ export async function* archiveEntries(
     }
   }
 
-  for await (const { row, outputs } of jobsOf(store, accountId)) {
-    for (const file of outputs.flatMap((one) => [one.file, one.thumbnail_file])) {
+  async function* drafts() {
+    for await (const row of draftsOf(store, accountId)) {
+      counts.drafts += 1;
+      yield archivedDraft(row, (file) => kept.has(file));
+    }
+  }
+
+  async function* payments() {
+    for await (const row of paymentsOf(store, accountId)) {
+      counts.payments += 1;
+      yield archivedPayment(row);
+    }
+  }
+
+  async function* media(createdAt: number, names: (string | null)[]): AsyncGenerator<ZipEntry> {
+    for (const file of names) {
       if (file === null || kept.has(file) || (await blobs.size(file)) === undefined) continue;
       const name = MEDIA + file;
       const chunks = noted(name, blobs.read(file));
-      yield { name, modifiedAt: new Date(row.created_at), compress: false, chunks };
+      yield { name, modifiedAt: new Date(createdAt), compress: false, chunks };
       kept.add(file);
     }
+  }
+
+  for await (const { row, outputs } of jobsOf(store, accountId)) {
+    yield* media(
+      row.created_at,
+      outputs.flatMap((one) => [one.file, one.thumbnail_file]),
+    );
+  }
+  for await (const row of draftsOf(store, accountId)) {
+    yield* media(row.created_at, draftFiles(row));
   }
   counts.files = kept.size;
   const projects = await projectsOf(store, accountId);
@@ -76,6 +107,8 @@ export async function* archiveEntries(
   yield rows('projects.jsonl', projects);
   yield rows('topups.jsonl', topups);
   yield rows('jobs.jsonl', jobs());
+  yield rows('drafts.jsonl', drafts());
+  yield rows('payments.jsonl', payments());
   const manifest: Manifest = {
     format: FORMAT,
     version: VERSION,

@@ -15,6 +15,7 @@ import {
   MEDIA,
   type ArchivedJob,
 } from './archive-format.ts';
+import { checkOpenFanRows, commitOpenFanRows, keepDraftFiles } from './archive-import-openfan.ts';
 import { broken, openArchive, type ArchiveFile } from './archive-read.ts';
 import { importedJob, importedNames, importedOutput, importedTopup } from './imported-rows.ts';
 
@@ -46,8 +47,10 @@ export async function importArchive(
     await refuseWithoutRoom(deps.store, archive, owner);
     await archive.verify();
     const known = await checkRows(deps.store, archive);
+    const posts = await checkOpenFanRows(deps.store, archive, owner);
     await keepFiles(deps.blobs, archive, known, written);
-    return await commitRows(deps, archive, owner, known);
+    await keepDraftFiles(deps.blobs, archive, owner, posts, written);
+    return await commitRows(deps, archive, owner, { jobs: known, posts });
   } catch (error) {
     for (const name of written) await deps.blobs.remove(name);
     throw error;
@@ -143,12 +146,15 @@ async function commitRows(
   { store, now }: ImportDeps,
   archive: ArchiveFile,
   owner: Owner,
-  known: Set<string>,
+  { jobs: known, posts }: { jobs: Set<string>; posts: Set<string> },
 ): Promise<ImportAnswer> {
   const sizes = new Map(archive.manifest.files.map(({ name, bytes }) => [name, bytes]));
   const sizeOf = (file: string) => sizes.get(MEDIA + file);
   return store.transaction().execute(async (trx) => {
-    const answer: ImportAnswer = { jobs: 0, files: 0, projects: 0, known: known.size };
+    const answer: ImportAnswer = {
+      ...{ jobs: 0, files: 0, projects: 0, drafts: 0, payments: 0 },
+      known: known.size,
+    };
     const projects = await commitProjects(trx, archive, owner, now());
     answer.projects = projects.added;
     let batch: ArchivedJob[] = [];
@@ -178,7 +184,13 @@ async function commitRows(
         .onConflict((conflict) => conflict.column('key').doNothing())
         .execute();
     }
-    return answer;
+    const added = await commitOpenFanRows(trx, archive, owner, posts);
+    return {
+      ...answer,
+      drafts: added.drafts,
+      payments: added.payments,
+      files: answer.files + added.files,
+    };
   });
 }
 

@@ -5,7 +5,14 @@ import { openPromise, type Entry, type ZipFile } from 'yauzl';
 
 import { parseJson } from '../../src/lib/json.ts';
 import { ApiError } from '../providers/api-error.ts';
-import { FORMAT, MANIFEST, manifestSchema, VERSION, type Manifest } from './archive-format.ts';
+import {
+  FORMAT,
+  MANIFEST,
+  manifestSchema,
+  READS,
+  VERSION,
+  type Manifest,
+} from './archive-format.ts';
 
 const MANIFEST_MAX_BYTES = 128_000_000;
 const LINE_MAX_CHARACTERS = 20_000_000;
@@ -85,7 +92,7 @@ async function readManifest(zip: ZipFile, entries: Map<string, Entry>): Promise<
   const json = parseJson(Buffer.concat(chunks).toString());
   const head = v.safeParse(headSchema, json);
   if (!head.success) throw broken('This zip file is no Darkroom archive.');
-  if (head.output.version !== VERSION) {
+  if (!READS.includes(head.output.version)) {
     throw broken(`This archive has version ${head.output.version}; this server reads ${VERSION}.`);
   }
   const read = v.safeParse(manifestSchema, json);

@@ -12,8 +12,8 @@ it('frees what drafts take of the quota, and leaves what is being published', as
   await world.drafts.acts.publish(OWNER, ['p2']);
   const removed: string[] = [];
   const remove = (name: string) => Promise.resolve(void removed.push(name));
-  expect(await wipeDrafts(world.store, { remove }, 'b')).toBe(0);
-  expect(await wipeDrafts(world.store, { remove }, 'a')).toBe(20);
+  expect(await wipeDrafts(world.store, { remove }, 'b')).toEqual({ drafts: 0, bytes: 0 });
+  expect(await wipeDrafts(world.store, { remove }, 'a')).toEqual({ drafts: 1, bytes: 20 });
   expect(removed.map((name) => name.slice(-5)).sort()).toEqual(['0.png', '1.png']);
   expect((await world.row('p2')).publishing).not.toBeNull();
   expect(await usedBytes(world.store, 'a')).toBe(10);

@@ -17,7 +17,7 @@ export async function wipe(
   blobs: Pick<Blobs, 'remove'>,
   accountId: string,
 ): Promise<WipeAnswer> {
-  const answer: WipeAnswer = { jobs: 0, bytes: await wipeDrafts(store, blobs, accountId) };
+  const answer: WipeAnswer = { jobs: 0, ...(await wipeDrafts(store, blobs, accountId)) };
   for (;;) {
     const { keys, outputs } = await store.transaction().execute(async (trx) => {
       const rows = await trx

@@ -5,6 +5,7 @@ import { isSettled, paymentStateSchema, signMethodSchema } from '../../src/contr
 import { parseJson } from '../../src/lib/json.ts';
 import { nextRev } from '../store/revision.ts';
 import type { PaymentRow, Tables } from '../store/tables.ts';
+import { IMPORTED } from './imported.ts';
 import { nextPaymentPlace, type PaymentEvent, type PaymentPlace } from './machine.ts';
 
 /** Columns that travel with an event: everything the machine does not decide. */
@@ -102,6 +103,8 @@ export function createPaymentLedger(
       .select('key')
       .where('signature', '=', signature)
       .where('key', '!=', key)
+      // A record of somebody's archive holds up no payment that is made here.
+      .where('submission_key', '!=', IMPORTED)
       .executeTakeFirst();
     return other !== undefined;
   }

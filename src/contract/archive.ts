@@ -9,11 +9,18 @@ export const importAnswerSchema = v.object({
   jobs: v.number(),
   files: v.number(),
   projects: v.number(),
+  drafts: v.number(),
+  /** Records only: nothing of them is signed, reused or redeemed here. */
+  payments: v.number(),
   /** Jobs that were here already. */
   known: v.number(),
 });
 export type ImportAnswer = v.InferOutput<typeof importAnswerSchema>;
 
-/** `DELETE /api/archive?connection=`: every finished job of the account and its files. */
-export const wipeAnswerSchema = v.object({ jobs: v.number(), bytes: v.number() });
+/** `DELETE /api/archive?connection=`: every finished job and every draft of the account, and their files. */
+export const wipeAnswerSchema = v.object({
+  jobs: v.number(),
+  drafts: v.number(),
+  bytes: v.number(),
+});
 export type WipeAnswer = v.InferOutput<typeof wipeAnswerSchema>;

@@ -7,7 +7,10 @@ import { patchPayments } from '../../api/payment-cache.ts';
 import type { ErrorBody } from '../../contract/errors.ts';
 import type { Payment } from '../../contract/payments.ts';
 import { payWithWallet } from '../wallet/use-wallet.ts';
+<<<<<<< HEAD
 import { walletAtHand } from '../wallet/wallet-at-hand.ts';
+=======
+>>>>>>> main
 
 /** Going on with payments: asking the wallet again, or a word to the server. */
 export function useResume() {

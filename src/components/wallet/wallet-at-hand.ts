@@ -1,3 +1,4 @@
+import { rememberedWallet } from './remembered-wallet.ts';
 import { connectWallet } from './use-wallet.ts';
 import { useWalletStore } from './wallet-store.ts';
 
@@ -9,6 +10,9 @@ const PATIENCE_MS = 8_000;
  * there is none, the dialog to connect one opens.
  */
 export async function walletAtHand(): Promise<boolean> {
+  if (rememberedWallet() && !useWalletStore.getState().wanted) {
+    useWalletStore.setState({ wanted: true, state: 'connecting' });
+  }
   if (useWalletStore.getState().state === 'connecting') await settled();
   if (useWalletStore.getState().state === 'connected') return true;
   connectWallet();

@@ -14,13 +14,14 @@ export function ArchivePanel({ connection }: { connection: Connection }) {
     <Panel
       id="archive"
       title="Export, import, wipe"
-      note={`Jobs, projects and files of ${connection.name} at this server.`}
+      note={`Jobs, projects, drafts and files of ${connection.name} at this server.`}
       data-testid="archive"
     >
       <div className="grid gap-5 divide-y divide-line *:pb-5 *:last:pb-0">
         <div className="grid justify-items-start gap-2">
           <p className="text-sm text-muted">
-            One zip with a manifest and every file that is kept here. Keys are not in it.
+            One zip with a manifest, every file that is kept here, and payments as records. Keys are
+            not in it.
           </p>
           <a
             href={exportUrl(connection.id)}

@@ -18,6 +18,8 @@ export function ImportForm({ connection }: { connection: Connection }) {
       data-state={archive.status}
       data-jobs={data?.jobs ?? ''}
       data-files={data?.files ?? ''}
+      data-drafts={data?.drafts ?? ''}
+      data-payments={data?.payments ?? ''}
       data-known={data?.known ?? ''}
       className="grid gap-2"
     >
@@ -70,7 +72,13 @@ function Sending({ share }: { share: number }) {
 const count = (number: number, one: string, many: string) =>
   `${number.toLocaleString()} ${number === 1 ? one : many}`;
 
-function resultWords({ jobs, files, projects, known }: ImportAnswer): string {
-  const taken = `${count(jobs, 'job', 'jobs')}, ${count(files, 'file', 'files')} and ${count(projects, 'project', 'projects')} taken in.`;
+function resultWords({ jobs, files, projects, drafts, payments, known }: ImportAnswer): string {
+  const all = [
+    count(jobs, 'job', 'jobs'),
+    count(files, 'file', 'files'),
+    ...(drafts > 0 ? [count(drafts, 'draft', 'drafts')] : []),
+    ...(payments > 0 ? [`${count(payments, 'payment', 'payments')} (as records)`] : []),
+  ];
+  const taken = `${all.join(', ')} and ${count(projects, 'project', 'projects')} taken in.`;
   return known > 0 ? `${taken} ${count(known, 'job was', 'jobs were')} here already.` : taken;
 }

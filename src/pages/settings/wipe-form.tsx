@@ -12,6 +12,9 @@ import { TextInput } from '../../ui/inputs.tsx';
 
 const WORD = 'wipe';
 
+const count = (number: number, what: string) =>
+  `${number.toLocaleString()} ${number === 1 ? what : `${what}s`}`;
+
 /** Everything finished, for good: the one place that asks for a typed word. */
 export function WipeForm({ connection }: { connection: Connection }) {
   const [open, setOpen] = useState(false);
@@ -19,7 +22,7 @@ export function WipeForm({ connection }: { connection: Connection }) {
     <div className="grid justify-items-start gap-2">
       <p className="text-sm text-muted">
         Deletes every finished job of this account, its drafts and all their files from this server.
-        What is under way stays; so do your credits and what KiwiWhale itself keeps.
+        What is under way stays; so do payments, your credits and what the services themselves keep.
       </p>
       <Button variant="danger" data-testid="wipe" onClick={() => setOpen(true)}>
         Wipe…
@@ -42,8 +45,9 @@ function WipeDialog({ connection, onClose }: WipeDialogProps) {
     event.preventDefault();
     if (!sure) return;
     wipe.mutate(connection.id, {
-      onSuccess: ({ jobs, bytes }) => {
-        const title = `${jobs.toLocaleString()} ${jobs === 1 ? 'job' : 'jobs'} deleted`;
+      onSuccess: ({ jobs, drafts, bytes }) => {
+        const both = `${count(jobs, 'job')}${drafts > 0 ? ` and ${count(drafts, 'draft')}` : ''}`;
+        const title = `${both} deleted`;
         notify({ kind: 'success', code: 'wiped', title, detail: `${formatBytes(bytes)} freed.` });
         onClose();
       },
@@ -53,7 +57,7 @@ function WipeDialog({ connection, onClose }: WipeDialogProps) {
     <Dialog
       open
       onClose={onClose}
-      title="Wipe this account’s jobs?"
+      title="Wipe this account’s jobs and drafts?"
       data-testid="wipe-dialog"
       footer={
         <>
