@@ -7,10 +7,6 @@ import { patchPayments } from '../../api/payment-cache.ts';
 import type { ErrorBody } from '../../contract/errors.ts';
 import type { Payment } from '../../contract/payments.ts';
 import { payWithWallet } from '../wallet/use-wallet.ts';
-<<<<<<< HEAD
-import { walletAtHand } from '../wallet/wallet-at-hand.ts';
-=======
->>>>>>> main
 
 /** Going on with payments: asking the wallet again, or a word to the server. */
 export function useResume() {
@@ -23,7 +19,6 @@ export function useResume() {
     setAsking(true);
     setRefused(null);
     try {
-      if (!(await walletAtHand())) return;
       const results = await payWithWallet(payments, () => undefined);
       patchPayments(
         queryClient,
