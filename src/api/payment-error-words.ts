@@ -28,7 +28,7 @@ export const paymentErrorWords: Record<string, Words> = {
     tells: true,
     action: toLimits,
   },
-  'no-platform-wallet': {
+  'platform-wallet-missing': {
     title: 'Payments are not set up on this server',
     next: 'Whoever runs it has to name OpenFan’s wallet (OPENFAN_PLATFORM_WALLET).',
   },
