@@ -67,9 +67,13 @@ test('a key and a token connect side by side, and leave', async ({ page, stack }
   expect(JSON.stringify(session)).not.toContain(SEEDED_KEY);
 });
 
-test('the quick start connects OpenFan, too', async ({ page }) => {
+test('the quick start connects OpenFan, too, and a wallet that can pay', async ({ page }) => {
   await quickStart(page);
   await expect(page.getByTestId('openfan-connection')).toHaveAttribute('data-state', 'apikey');
+  await expect(page.getByTestId('balance-usdc')).toHaveAttribute('data-value', '100.00');
+  const steps = page.getByTestId('quick-start-step');
+  await expect(steps.last()).toHaveAttribute('data-value', 'wallet');
+  await expect(steps.last()).toHaveAttribute('data-state', 'done');
 });
 
 test('creators are listed, one is edited, and its standing changes', async ({ page }) => {

@@ -118,6 +118,21 @@ test('on their own RunPod nothing is paid, and what was started is not ordered t
   await expect(id(page, 'generate')).toHaveText(/Generate 6 · free/);
 });
 
+test('paid with a wallet that is just coming back after a reload', async ({ page }) => {
+  await connect(page);
+  await fillOrder(page, 'luna', 1);
+  await connectWallet(page);
+  // The wallet answers its reconnection late: Pay is pressed before that.
+  await page.evaluate(() =>
+    localStorage.setItem('darkroom-sandbox-wallet-options', '{"delayMs":1500}'),
+  );
+  await fillOrder(page, 'luna', 1);
+  await expect(id(page, 'wallet')).toHaveAttribute('data-state', 'connecting');
+  await id(page, 'pay').click();
+  await expect(id(page, 'sandbox-wallet-approve')).toBeVisible({ timeout: 15_000 });
+  await expect(id(page, 'wallet-dialog')).toHaveCount(0);
+});
+
 test('refused in the wallet: nothing moved, and the same payment can be asked for again', async ({
   page,
   stack,

@@ -12,7 +12,7 @@ export interface ErrorDescription {
   /** What to do. */
   next: string;
   /** Where to do it. */
-  action?: { label: string; to: '/account' | '/models' | '/gallery' | '/create' };
+  action?: { label: string; to: '/account' | '/models' | '/gallery' | '/create' | '/settings' };
   /** Code, request id and the service's own words. */
   details: string;
 }

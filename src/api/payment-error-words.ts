@@ -3,24 +3,30 @@ interface Words {
   next: string;
   /** The error's own sentence has the figures: it stands before `next`. */
   tells?: true;
+  action?: { label: string; to: '/settings' };
 }
+
+const toLimits = { label: 'See your limits', to: '/settings' } as const;
 
 /** What keeps a payment, a quote or an OpenFan order from going on (server/payments, server/jobs). */
 export const paymentErrorWords: Record<string, Words> = {
   'limit-payment': {
     title: 'This is above your own limit for one payment',
-    next: 'Order fewer images, or raise the limit in the settings. Nothing was signed.',
+    next: 'Order fewer images, or raise the limit in the settings.',
     tells: true,
+    action: toLimits,
   },
   'limit-day': {
     title: 'This is above your own limit for a day',
-    next: 'Order fewer images, or raise the limit in the settings. Nothing was signed.',
+    next: 'Order fewer images, or raise the limit in the settings.',
     tells: true,
+    action: toLimits,
   },
   'limit-credits-day': {
     title: 'This is above your own limit of credits for a day',
     next: 'Order fewer runs, or raise the limit in the settings.',
     tells: true,
+    action: toLimits,
   },
   'platform-wallet-missing': {
     title: 'Payments are not set up on this server',

@@ -1,5 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import * as v from 'valibot';
+import { queryOptions } from '@tanstack/react-query';
 
 import {
   type Simulation,
@@ -32,16 +31,5 @@ export function simulate(transaction: string, payer: string): Promise<Simulation
   return request('/api/solana/simulate', simulationSchema, {
     method: 'POST',
     body: { transaction, payer },
-  });
-}
-
-/** Sandbox only: SOL and USDC of this machine's own chain for a wallet. */
-export function useFaucet() {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (address: string) =>
-      request('/api/sandbox/faucet', v.looseObject({}), { method: 'POST', body: { address } }),
-    onSuccess: (_given, address) =>
-      queryClient.invalidateQueries({ queryKey: solanaBalanceQuery(address).queryKey }),
   });
 }

@@ -67,7 +67,8 @@ export function useWallets(props: Inputs): Wallets {
     void adapter.disconnect().catch(() => undefined);
   }, [isElsewhere, address, adapter, config.solana.cluster, setTrouble]);
 
-  const comesBack = waits && adapter === null;
+  // Between its announcement and its connection, too: whoever waits for it is not told that it left.
+  const comesBack = waits && trouble === null && !isElsewhere;
   const isConnected = address !== null && !isElsewhere;
   return {
     installed: wallets

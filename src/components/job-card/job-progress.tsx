@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { notifyError } from '../notices/notify-error.ts';
 import { CheckButton } from './check-button.tsx';
 import { formatElapsed, useNow } from './elapsed.ts';
-import { statusWord } from './job-words.ts';
+import { removeWords, statusWord } from './job-words.ts';
 import { OpenFanProgress } from './openfan-job.ts';
 import { progressOf } from './progress.ts';
 
@@ -82,7 +82,7 @@ function Waiting({ job }: { job: Job }) {
         busy={cancel.isPending}
         onClick={() => cancel.mutate(job.key, { onError: notifyError })}
       >
-        Remove from queue (nothing spent)
+        {removeWords(job)}
       </Button>
     </>
   );

@@ -81,3 +81,10 @@ export function outputProblem(output: Output): string {
       return '';
   }
 }
+
+/** Only what was never sent can be removed; a payment that was made for it is not undone by that. */
+export function removeWords({ paymentKey }: Pick<Job, 'paymentKey'>): string {
+  return paymentKey === null
+    ? 'Remove from queue (nothing spent)'
+    : 'Remove from queue (the payment stays yours)';
+}

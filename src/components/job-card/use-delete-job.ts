@@ -19,7 +19,9 @@ export function useDeleteJob() {
       code: 'job-deleted',
       title: 'Deleted',
       detail: running
-        ? 'It is still charged: KiwiWhale finishes it anyway.'
+        ? job.service === 'openfan'
+          ? 'OpenFan finishes it anyway; no refund is documented.'
+          : 'It is still charged: KiwiWhale finishes it anyway.'
         : job.prompt.slice(0, 80),
       undo: () => set(job.key, false),
     });

@@ -9,7 +9,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProgressRing } from '../../ui/progress-ring.tsx';
 import { formatElapsed } from '../job-card/elapsed.ts';
-import { statusTone, statusWord } from '../job-card/job-words.ts';
+import { removeWords, statusTone, statusWord } from '../job-card/job-words.ts';
 import { notifyError } from '../notices/notify-error.ts';
 import { type Progress, progressOf } from './time-left.ts';
 
@@ -77,7 +77,7 @@ function WayOut({ job }: { job: Job }) {
         busy={cancel.isPending}
         onClick={() => cancel.mutate(job.key, { onError: notifyError })}
       >
-        Remove from queue (nothing spent)
+        {removeWords(job)}
       </Button>
     );
   }

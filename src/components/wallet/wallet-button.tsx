@@ -2,7 +2,7 @@ import { Droplets, LogOut, Wallet } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
 
 import { configQuery } from '../../api/config.ts';
-import { useFaucet } from '../../api/solana.ts';
+import { useFaucet } from '../../api/faucet.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { cx } from '../../ui/cx.ts';

@@ -19,7 +19,7 @@ export function QuickStartPanel() {
   return (
     <Panel
       title="Quick start"
-      note="Sandbox: an account, a test card, 10 credits and OpenFan, by the same public calls as below. No real money."
+      note="Sandbox: an account, a test card, 10 credits, OpenFan and a wallet, by the same public calls as below. No real money."
     >
       <div className="grid gap-4">
         <Steps />

@@ -5,6 +5,7 @@ export const quickStartSteps = [
   { name: 'card', words: 'Save the test card' },
   { name: 'credits', words: 'Buy 10 credits' },
   { name: 'openfan', words: 'Connect OpenFan’s sandbox key' },
+  { name: 'wallet', words: 'Put 100 USDC of play money into a sandbox wallet' },
 ] as const;
 
 interface Progress {

@@ -25,7 +25,7 @@ export function QuickStart() {
   if (!isSandbox || !session.data || (connection && state === 'idle')) return null;
   return (
     // Keeps the panel's place: what is below must not move from under a hand.
-    <Suspense fallback={<Skeleton className="h-66 max-sm:h-72" />}>
+    <Suspense fallback={<Skeleton className="h-73 max-sm:h-79" />}>
       <QuickStartPanel />
     </Suspense>
   );
@@ -46,7 +46,7 @@ export function QuickStartAgain() {
       className="justify-self-start"
       onClick={start}
     >
-      Quick start another: test card and 10 credits
+      Quick start another: test card, 10 credits, 100 USDC
     </Button>
   );
 }

@@ -3,8 +3,11 @@ import type { QueryClient } from '@tanstack/react-query';
 import { cardQuery, confirmCard } from '../../api/card.ts';
 import { configQuery } from '../../api/config.ts';
 import { connectKey, registerAgent } from '../../api/connections.ts';
+import { giveTestMoney } from '../../api/faucet.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { logNotice, notify } from '../../components/notices/notices.ts';
+import { rememberedWallet } from '../../components/wallet/remembered-wallet.ts';
+import { prepareSandboxWallet } from '../../components/wallet/sandbox-wallet.ts';
 import { freshProgress, useQuickStart } from './quick-start-state.ts';
 import { settledTopup } from './settled-topup.ts';
 import { buyCredits } from './buy-credits.ts';
@@ -30,7 +33,7 @@ export async function runQuickStart(queryClient: QueryClient): Promise<void> {
     tell({
       kind: 'success',
       code: 'quick-start',
-      title: 'A sandbox account with 10 credits is ready',
+      title: '10 credits and 100 USDC of play money are ready',
       action: { label: 'Create a picture', to: '/create' },
     });
   } catch (error) {
@@ -69,5 +72,10 @@ const steps: Step[] = [
     const { openfan } = await queryClient.query(configQuery());
     if (openfan.sandboxKey === null) return;
     await connectKey(queryClient, { service: 'openfan', key: openfan.sandboxKey });
+  },
+  // Last: a balance is answered only to who has connected something.
+  async (queryClient) => {
+    const address = rememberedWallet()?.address ?? (await prepareSandboxWallet());
+    await giveTestMoney(queryClient, address);
   },
 ];

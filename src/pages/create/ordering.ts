@@ -2,8 +2,8 @@ import type { QueryClient } from '@tanstack/react-query';
 
 import { ApiError } from '../../api/client.ts';
 import { usePaying } from '../../components/payment/paying.ts';
-import { connectWallet, type PayStep } from '../../components/wallet/use-wallet.ts';
-import { useWalletStore } from '../../components/wallet/wallet-store.ts';
+import type { PayStep } from '../../components/wallet/use-wallet.ts';
+import { walletAtHand } from '../../components/wallet/wallet-at-hand.ts';
 import type { ErrorBody } from '../../contract/errors.ts';
 import { forgetQuote, type KnownPrice } from './known-prices.ts';
 import {
@@ -72,11 +72,8 @@ export async function pay(at: At, asked: Asked, known: KnownPrice | undefined): 
       return { state: 'stopped', error: priceChanged };
     }
   }
-  if (useWalletStore.getState().state !== 'connected') {
-    connectWallet();
-    return {};
-  }
   at.now({ state: 'preparing' });
+  if (!(await walletAtHand())) return {};
   try {
     const outcome = await orderPaid(queryClient, asked, quote, follow(at));
     return ended(outcome, Math.ceil(asked.images / perJob) * prompts);
