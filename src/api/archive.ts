@@ -41,7 +41,16 @@ function upload(
 }
 
 function refetchLibrary(queryClient: QueryClient): Promise<unknown> {
-  const names = new Set(['jobs', 'job', 'projects', 'topups', 'storage', 'last-job']);
+  const names = new Set([
+    'jobs',
+    'job',
+    'projects',
+    'topups',
+    'storage',
+    'last-job',
+    'drafts',
+    'payments',
+  ]);
   return queryClient.invalidateQueries({
     predicate: ({ queryKey: [name] }) => names.has(String(name)),
   });

@@ -99,6 +99,7 @@ async function takeSession(queryClient: QueryClient, session: Session): Promise<
       OF_CONNECTION.includes(String(name)) && typeof id === 'string' && !ids.has(id),
   });
   await queryClient.invalidateQueries({
-    predicate: ({ queryKey: [name] }) => name === 'jobs' || name === 'job' || name === 'changes',
+    predicate: ({ queryKey: [name] }) =>
+      ['jobs', 'job', 'changes', 'drafts', 'payments'].includes(String(name)),
   });
 }

@@ -11,9 +11,12 @@ test('keeps what may be shown and the first page of lists, and never a key', () 
   client.setQueryData(['new-key', 'one'], { apiKey: 'secret' });
   client.setQueryData(['credits', 'one'], { creditsE4: 1 });
   client.setQueryData(['jobs', {}], pages);
+  client.setQueryData(['drafts', {}], pages);
   const { queries } = snapshot(client, [], 0);
-  expect(queries.map(({ queryKey }) => queryKey[0])).toEqual(['credits', 'jobs']);
-  expect(queries[1]?.state.data).toEqual({ pages: [page], pageParams: [null] });
+  expect(queries.map(({ queryKey }) => queryKey[0])).toEqual(['credits', 'jobs', 'drafts']);
+  for (const nth of [1, 2]) {
+    expect(queries[nth]?.state.data).toEqual({ pages: [page], pageParams: [null] });
+  }
 });
 
 test('lists from before an account went are left out', () => {

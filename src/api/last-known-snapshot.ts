@@ -5,11 +5,13 @@ import {
   type QueryClient,
 } from '@tanstack/react-query';
 
+import type { DraftPages } from './drafts.ts';
 import type { JobPages } from './job-cache.ts';
 
 /** What may be shown without network; never a key. */
 const KEPT = new Set([
   ...['session', 'credits', 'models', 'jobs', 'projects', 'storage', 'config', 'usual-times'],
+  ...['drafts', 'creators'],
 ]);
 const LISTS = 6;
 
@@ -36,7 +38,7 @@ export function snapshot(
   const hashes = new Set(here.map(({ queryHash }) => queryHash));
   const queries = [...here, ...kept.filter(({ queryHash }) => !hashes.has(queryHash))];
   const isList = ({ queryKey: [name] }: { queryKey: Query['queryKey'] }) =>
-    name === 'jobs' || name === 'projects';
+    isPaged(name) || name === 'projects';
   const newest = queries
     .filter((query) => isList(query) && query.state.dataUpdatedAt >= listsFrom)
     .sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)
@@ -44,13 +46,18 @@ export function snapshot(
   return {
     mutations: [],
     queries: [...queries.filter((query) => !isList(query)), ...newest].map((query) =>
-      query.queryKey[0] === 'jobs'
-        ? { ...query, state: { ...query.state, data: firstPage(query.state.data as JobPages) } }
+      isPaged(query.queryKey[0])
+        ? { ...query, state: { ...query.state, data: firstPage(query.state.data) } }
         : query,
     ),
   };
 }
 
-function firstPage({ pages, pageParams }: JobPages): JobPages {
+function isPaged(name: unknown): boolean {
+  return name === 'jobs' || name === 'drafts';
+}
+
+function firstPage(data: unknown) {
+  const { pages, pageParams } = data as JobPages | DraftPages;
   return { pages: pages.slice(0, 1), pageParams: pageParams.slice(0, 1) };
 }

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 
-import { toggleSelected } from './draft-selection.ts';
+import { toggleSelected, useDraftSelection } from './draft-selection.ts';
 
 interface DraftKeyActs {
   choose: (postId: string, choice: 'keep' | 'reject') => void;
@@ -9,7 +9,7 @@ interface DraftKeyActs {
 const isField = (target: Element) =>
   target.closest('input:not([type=checkbox]), textarea, select, [popover], dialog') !== null;
 
-/** P and X judge the card that has the focus, arrows lead from card to card, Space selects. */
+/** P and X judge the card that has the focus, arrows lead from card to card, Space selects, Enter enlarges. */
 export function onDraftKey(event: KeyboardEvent<HTMLElement>, { choose }: DraftKeyActs): void {
   const { target, currentTarget: list } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof Element)) return;
@@ -20,6 +20,7 @@ export function onDraftKey(event: KeyboardEvent<HTMLElement>, { choose }: DraftK
   const key = event.key.toLowerCase();
   if (key === 'p' || key === 'x') choose(postId, key === 'p' ? 'keep' : 'reject');
   else if (key === ' ' && target === card) toggleSelected(postId);
+  else if (key === 'enter' && target === card) useDraftSelection.setState({ viewed: postId });
   else {
     const cards = [...list.querySelectorAll<HTMLElement>('[data-post-id]')];
     const next = cards[cardAfter(event.key, cards.indexOf(card), cards)];

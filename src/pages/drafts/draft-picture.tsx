@@ -1,6 +1,7 @@
 import type { Draft } from '../../contract/drafts.ts';
 import { cx } from '../../ui/cx.ts';
 import { Spinner } from '../../ui/spinner.tsx';
+import { useDraftSelection } from './draft-selection.ts';
 
 /** The original where it was revealed, else the blurred preview. */
 export function DraftPicture({ draft, dimmed }: { draft: Draft; dimmed: boolean }) {
@@ -18,15 +19,23 @@ export function DraftPicture({ draft, dimmed }: { draft: Draft; dimmed: boolean 
       )}
     >
       {image ? (
-        <img
-          src={original ? original.url : (image.thumbnailUrl ?? image.url)}
-          alt={original ? name : `${name} (blurred)`}
-          width={image.width ?? undefined}
-          height={image.height ?? undefined}
-          loading="lazy"
-          decoding="async"
-          className="size-full object-contain"
-        />
+        <button
+          type="button"
+          aria-label={`Enlarge: ${name}`}
+          data-testid="draft-enlarge"
+          className="size-full cursor-zoom-in"
+          onClick={() => useDraftSelection.setState({ viewed: draft.postId })}
+        >
+          <img
+            src={original ? original.url : (image.thumbnailUrl ?? image.url)}
+            alt={original ? name : `${name} (blurred)`}
+            width={image.width ?? undefined}
+            height={image.height ?? undefined}
+            loading="lazy"
+            decoding="async"
+            className="size-full object-contain"
+          />
+        </button>
       ) : (
         <p className="flex items-center gap-2 p-4 text-sm text-muted">
           {previewProblem ? (

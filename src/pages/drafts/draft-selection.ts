@@ -6,12 +6,15 @@ interface Selection {
   active: string | null;
   /** The posts of the last "publish" of a selection: what became of each is told together. */
   batch: string[];
+  /** The post whose picture is shown large. */
+  viewed: string | null;
 }
 
 export const useDraftSelection = create<Selection>()(() => ({
   selected: new Set(),
   active: null,
   batch: [],
+  viewed: null,
 }));
 
 export function toggleSelected(postId: string): void {

@@ -12,7 +12,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { useDraftSelection } from './draft-selection.ts';
 import { draftTabs, listFilters, tabOf } from './draft-tabs.ts';
 import { DraftsList } from './drafts-list.tsx';
-import { DraftSelectionBar, DraftTools } from './late.tsx';
+import { DraftSelectionBar, DraftTools, DraftViewer } from './late.tsx';
 
 const Empty = lazy(() =>
   import('./drafts-empty.tsx').then((module) => ({ default: module.DraftsEmpty })),
@@ -48,7 +48,10 @@ export function DraftsPage() {
 
   // A selection is of what can be seen.
   const where = JSON.stringify(search);
-  useEffect(() => () => useDraftSelection.setState({ selected: new Set(), batch: [] }), [where]);
+  useEffect(
+    () => () => useDraftSelection.setState({ selected: new Set(), batch: [], viewed: null }),
+    [where],
+  );
 
   return (
     <div className="flex w-full flex-col gap-4 p-4 lg:px-6">
@@ -104,7 +107,12 @@ export function DraftsPage() {
       >
         <Suspense fallback={null}>{content()}</Suspense>
       </div>
-      {list.length > 0 ? <DraftSelectionBar drafts={list} /> : null}
+      {list.length > 0 ? (
+        <>
+          <DraftSelectionBar drafts={list} />
+          <DraftViewer drafts={list} />
+        </>
+      ) : null}
     </div>
   );
 

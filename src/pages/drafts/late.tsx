@@ -5,6 +5,7 @@ import type * as Parts from './drafts-late.ts';
 const parts = () => import('./drafts-late.ts');
 const Problem = lazy(() => parts().then((loaded) => ({ default: loaded.DraftProblem })));
 const Bar = lazy(() => parts().then((loaded) => ({ default: loaded.DraftSelectionBar })));
+const Viewer = lazy(() => parts().then((loaded) => ({ default: loaded.DraftViewer })));
 const Tools = lazy(() => parts().then((loaded) => ({ default: loaded.DraftTools })));
 
 /** The words for errors are fetched when there is one. */
@@ -20,6 +21,14 @@ export function DraftSelectionBar(props: ComponentProps<typeof Parts.DraftSelect
   return (
     <Suspense fallback={null}>
       <Bar {...props} />
+    </Suspense>
+  );
+}
+
+export function DraftViewer(props: ComponentProps<typeof Parts.DraftViewer>) {
+  return (
+    <Suspense fallback={null}>
+      <Viewer {...props} />
     </Suspense>
   );
 }

@@ -104,7 +104,7 @@ export function DraftSelectionBar({ drafts }: { drafts: Draft[] }) {
           >
             <span>
               Publish {ready.length}
-              <span className="max-md:sr-only">{pricesOf(ready)}</span>
+              {pricesOf(ready)}
             </span>
           </Button>
           <IconButton
