@@ -12,6 +12,7 @@ import {
   untilReady,
 } from './support/app.ts';
 import { expectNoViolations } from './support/axe.ts';
+import { holdBack } from './support/hold-back.ts';
 import { expect, test } from './support/test.ts';
 
 test('a model has a page of its own, with its fields and one’s own runs', async ({
@@ -232,6 +233,16 @@ test('the tour comes once, takes no focus and can be asked for', async ({ page, 
   // Whoever generates needs it no more.
   await fillPrompt(page, 'knows the way');
   await page.getByTestId('generate').click();
+  await expect(page.getByTestId('tour')).toHaveCount(0);
+});
+
+test('no tour comes late for somebody who has generated already', async ({ page, stack }) => {
+  await connectFunded(page, stack);
+  const release = await holdBack(page, 'late-parts');
+  const card = await submitPrompt(page, 'quicker than the tour');
+  release();
+  await expect(page.getByTestId('activity')).toBeVisible();
+  await expectPicture(card);
   await expect(page.getByTestId('tour')).toHaveCount(0);
 });
 

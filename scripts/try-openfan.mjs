@@ -1,33 +1,20 @@
 // `npm run try:openfan`: the whole paid flow through the server alone, without a browser. Without
 // OPENFAN_BASE_URL against this machine's sandbox, else against the addresses that are set.
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-
-import { Keypair } from '@solana/web3.js';
 
 import { ensureBuilt } from './build.mjs';
 import { createChildren } from './children.mjs';
 import { ensureInstall } from './ensure-install.mjs';
 import { failWith, projectRoot } from './project-root.mjs';
 import { sandboxSettings } from './sandbox-settings.mjs';
-import { createServerClient } from './server-client.mjs';
-import { usdcTransfer } from './usdc-transfer.mjs';
 import { waitUntilReady } from './wait-until-ready.mjs';
 
 const { env } = process;
 const isSandbox = !env.OPENFAN_BASE_URL;
-const EVERY_MS = 100;
-const LIMIT_MS = 15 * 60_000;
-const SEEDED_CREATOR = 'luna';
-
-const started = Date.now();
-function say(what, details = '') {
-  const at = ((Date.now() - started) / 1_000).toFixed(2).padStart(7);
-  console.log(`${at} s  ${what.padEnd(12)} ${details}`);
-}
 
 function requireSettings() {
   const cluster = env.SOLANA_CLUSTER || 'mainnet-beta';
@@ -69,7 +56,6 @@ function keptSecret(folder) {
 /** Starts what is needed, unless DARKROOM_URL names a server that runs; gives its address. */
 async function startServices(children) {
   if (env.DARKROOM_URL) return env.DARKROOM_URL;
-  await ensureInstall();
   await ensureBuilt();
   const DATA_DIR = dataFolder();
   process.env.PORT = await freePort();
@@ -95,118 +81,15 @@ async function startServices(children) {
   return url;
 }
 
-function readKeypair() {
-  if (isSandbox && !env.KEYPAIR) return Keypair.generate();
-  return Keypair.fromSecretKey(Uint8Array.from(JSON.parse(readFileSync(env.KEYPAIR, 'utf8'))));
-}
-
-/** Asks until `read` gives something. */
-async function until(what, read) {
-  const end = Date.now() + LIMIT_MS;
-  while (Date.now() < end) {
-    const found = await read();
-    if (found !== undefined) return found;
-    await new Promise((done) => setTimeout(done, EVERY_MS));
-  }
-  throw new Error(`${what} did not come within ${LIMIT_MS / 60_000} minutes.`);
-}
-
-const usdc = (baseUnits) => `${(Number(baseUnits) / 1e6).toFixed(6).replace(/0{1,4}$/, '')} USDC`;
-
-async function follow(server, key) {
-  let seen = '';
-  return until('The payment’s end', async () => {
-    const { payment } = await server.call('GET', `/api/payments/${key}`);
-    if (payment.state !== seen) say(payment.state, payment.error?.message ?? '');
-    seen = payment.state;
-    if (['expired', 'failed', 'canceled', 'redeem-unknown'].includes(seen) || payment.reusable) {
-      throw new Error(payment.error?.message ?? `The payment ended as ${seen}.`);
-    }
-    return seen === 'redeemed' ? payment : undefined;
-  });
-}
-
-async function pay(server, order, connectionId, payer) {
-  const address = payer.publicKey.toBase58();
-  const once = () => ({ 'idempotency-key': randomUUID() });
-  const { path, quote } = await server.call('POST', '/api/quotes', { connectionId, order }, once());
-  if (path !== 'platform') throw new Error(`${order.creator} is self-hosted: nothing to pay.`);
-  say('quoted', `${usdc(quote.totalBaseUnits)} for ${quote.images} to ${quote.recipient}`);
-  const balance = await server.call('GET', `/api/solana/balance?address=${address}`);
-  say('balance', `${usdc(balance.usdcBaseUnits ?? 0)}, ${Number(balance.lamports) / 1e9} SOL`);
-  const { totalBaseUnits } = quote;
-  const intents = await server.call(
-    ...['POST', '/api/payments', { connectionId, order, totalBaseUnits }, once()],
-  );
-  const keys = intents.payments.map(({ key }) => key);
-  const asked = await server.call('POST', '/api/payments/signing', {
-    ...{ keys, payer: address, method: 'sign' },
-  });
-  say('signing', `${keys.length} payment(s), blockhash ${asked.blockhash}`);
-  const transactions = asked.payments.map(
-    ({ key, recipient, mint, amountBaseUnits, reference }) => ({
-      key,
-      transaction: usdcTransfer(payer, {
-        ...{ recipient, mint, amountBaseUnits, reference, blockhash: asked.blockhash },
-        createAccount: !balance.recipientAccountExists,
-      }),
-    }),
-  );
-  for (const { transaction } of transactions) {
-    const simulated = await server.call('POST', '/api/solana/simulate', {
-      transaction,
-      payer: address,
-    });
-    if (!simulated.ok) throw new Error(`The simulation failed: ${simulated.error}`);
-    say('simulated', `${usdc(simulated.changes.payerUsdc)}, fee ${simulated.feeLamports} lamports`);
-  }
-  const { results } = await server.call('POST', '/api/payments/transactions', { transactions });
-  const refused = results.find(({ error }) => error !== null);
-  if (refused) throw new Error(refused.error.message);
-  say('handed over', 'from here on the server does the rest');
-  return keys;
-}
-
-async function run(server) {
-  const key = isSandbox ? sandboxSettings().env.OPENFAN_SANDBOX_KEY : env.OPENFAN_KEY;
-  const session = await server.call('POST', '/api/session/connect', { service: 'openfan', key });
-  const connection = session.connections.find(({ service }) => service === 'openfan');
-  say('connected', `${connection.name}`);
-  const payer = readKeypair();
-  const address = payer.publicKey.toBase58();
-  if (isSandbox) {
-    await server.call('POST', '/api/sandbox/faucet', { address });
-    await until('The gift', async () => {
-      const { usdcBaseUnits } = await server.call('GET', `/api/solana/balance?address=${address}`);
-      return usdcBaseUnits ?? undefined;
-    });
-    say('faucet', address);
-  }
-  const order = {
-    creator: env.CREATOR || SEEDED_CREATOR,
-    prompt: env.PROMPT || 'a quiet harbour at dawn',
-    images: Number(env.IMAGES || '1'),
-    ...{ width: 1024, height: 1024, seed: null },
-  };
-  const keys = await pay(server, order, connection.id, payer);
-  const payments = await Promise.all(keys.map((one) => follow(server, one)));
-  for (const { jobKey, signature, times } of payments) {
-    const waitedMs = Date.parse(times.redeemed) - Date.parse(times.finalized);
-    say('accepted', `${waitedMs} ms after finalized; signature ${signature}`);
-    const job = await until('The drafts', async () => {
-      const { job: one } = await server.call('GET', `/api/jobs/${jobKey}`);
-      if (one.status === 'failed') throw new Error(one.error?.message ?? 'The job failed.');
-      return one.status === 'completed' || one.postIds.length > 0 ? one : undefined;
-    });
-    say('drafts', job.postIds.join(' '));
-  }
-}
-
 async function main() {
   requireSettings();
   const children = createChildren();
   try {
-    await run(createServerClient(await startServices(children)));
+    await ensureInstall();
+    const url = await startServices(children);
+    // It needs packages that may have been installed only now.
+    const { payWithoutBrowser } = await import('./pay-without-browser.mjs');
+    await payWithoutBrowser(url, isSandbox);
     children.stop(0);
   } catch (error) {
     console.error(error.message);

@@ -24,7 +24,10 @@ export async function quickStart(page: Page): Promise<void> {
 export async function connectKey(page: Page, key: string): Promise<void> {
   await openReady(page, '/account');
   await page.getByTestId('kiwiwhale-key').fill(key);
+  // Another connection may be there already: its state says nothing of this one.
+  const taken = page.waitForResponse((answer) => answer.url().endsWith('/api/session/connect'));
   await page.getByTestId('kiwiwhale-connect').click();
+  expect((await taken).ok()).toBe(true);
   await expect(page.getByTestId('kiwiwhale-connection')).toHaveAttribute(
     'data-state',
     /agent|hybrid/,

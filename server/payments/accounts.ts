@@ -4,13 +4,10 @@ import type { SolanaBalance } from '../../src/contract/solana.ts';
 import { ApiError } from '../providers/api-error.ts';
 import { TOKEN_ACCOUNT_BYTES, TOKEN_PROGRAM, tokenAccountOf } from './addresses.ts';
 import type { Rpc } from './rpc.ts';
+import { wholeSchema } from './whole.ts';
 
 const AMOUNT_AT = 64;
 
-const wholeSchema = v.pipe(
-  v.union([v.pipe(v.number(), v.safeInteger()), v.pipe(v.string(), v.regex(/^\d{1,20}$/))]),
-  v.transform((value) => BigInt(value)),
-);
 export const accountSchema = v.nullable(
   v.object({
     lamports: wholeSchema,

@@ -138,7 +138,7 @@ export function priceChanged(): ApiError {
 function noPlatformWallet(): ApiError {
   return new ApiError({
     kind: 'forbidden',
-    code: 'no-platform-wallet',
+    code: 'platform-wallet-missing',
     message:
       'This server does not know which wallet OpenFan is paid to (OPENFAN_PLATFORM_WALLET), so nothing can be paid here.',
   });

@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 
-const lamportsSchema = v.pipe(
-  v.union([v.pipe(v.number(), v.safeInteger()), v.pipe(v.string(), v.regex(/^\d{1,20}$/))]),
-  v.transform((value) => BigInt(value)),
-);
+import { wholeSchema } from './whole.ts';
+
 const balancesSchema = v.nullish(
   v.array(
     v.object({
@@ -31,7 +29,7 @@ export const landedSchema = v.pipe(
     }),
     meta: v.object({
       err: v.unknown(),
-      fee: lamportsSchema,
+      fee: wholeSchema,
       preTokenBalances: balancesSchema,
       postTokenBalances: balancesSchema,
     }),

@@ -93,7 +93,7 @@ async function feeOf(rpc: Rpc, message: string): Promise<number | null> {
   const { value } = await rpc.call(
     'getFeeForMessage',
     [message, { commitment: 'confirmed' }],
-    v.object({ value: v.nullable(v.pipe(v.number(), v.safeInteger())) }),
+    v.object({ value: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))) }),
   );
   return value;
 }

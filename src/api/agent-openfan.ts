@@ -3,7 +3,7 @@ import { limitsSchema } from '../contract/limits.ts';
 import { paymentPageSchema } from '../contract/payments.ts';
 import { solanaBalanceSchema } from '../contract/solana.ts';
 import { usdcToDecimal } from '../lib/usdc.ts';
-import type { AgentAsk } from './agent-state.ts';
+import type { AgentAsk } from './agent-ask.ts';
 import { ApiError, request } from './client.ts';
 
 /** A list's own trouble does not hide the rest of the state. */

@@ -4,6 +4,7 @@ import { jobPageSchema } from '../contract/jobs.ts';
 import { sessionSchema } from '../contract/session.ts';
 import { storageSchema } from '../contract/storage.ts';
 import { topupListSchema } from '../contract/topups.ts';
+import type { AgentAsk } from './agent-ask.ts';
 import {
   readAgentDrafts,
   readAgentLimits,
@@ -12,16 +13,6 @@ import {
 } from './agent-openfan.ts';
 import { ApiError, request } from './client.ts';
 import { creditsQuery } from './credits.ts';
-
-/** What `/agent` is asked for in its URL (automation.md). */
-export interface AgentAsk {
-  kind?: string | undefined;
-  status?: string | undefined;
-  /** ISO time: only what was made from then on. */
-  since?: string | undefined;
-  limit?: string | undefined;
-  cursor?: string | undefined;
-}
 
 /**
  * The whole state of all connections as one object; never a secret.

@@ -22,7 +22,7 @@ export const paymentErrorWords: Record<string, Words> = {
     next: 'Order fewer runs, or raise the limit in the settings.',
     tells: true,
   },
-  'no-platform-wallet': {
+  'platform-wallet-missing': {
     title: 'Payments are not set up on this server',
     next: 'Whoever runs it has to name OpenFan’s wallet (OPENFAN_PLATFORM_WALLET).',
   },

@@ -5,7 +5,7 @@ import type { Creator } from '../../contract/creators.ts';
 import { hasWords, searchWords } from '../../lib/search-words.ts';
 import { cx } from '../../ui/cx.ts';
 import { TextInput } from '../../ui/inputs.tsx';
-import { creatorFacts } from './creator-picker.tsx';
+import { creatorFacts } from './creator-facts.ts';
 
 interface CreatorListProps {
   creators: Creator[];

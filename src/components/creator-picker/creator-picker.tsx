@@ -4,6 +4,7 @@ import { lazy, Suspense, useId } from 'react';
 import type { Creator } from '../../contract/creators.ts';
 import { Field } from '../../ui/field.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { creatorFacts } from './creator-facts.ts';
 
 const CreatorList = lazy(() =>
   import('./creator-list.tsx').then((module) => ({ default: module.CreatorList })),
@@ -70,12 +71,4 @@ export function CreatorPicker({ creators, value, error, onChange }: CreatorPicke
       </Popover>
     </Field>
   );
-}
-
-/** Slug, whose, and how it generates as far as that is known. */
-export function creatorFacts({ slug, own, path, status }: Creator): string {
-  const paths = { self_hosted: 'own RunPod', platform: 'platform’s GPUs' } as const;
-  return [slug, own ? 'yours' : '', path ? paths[path] : '', status === 'ready' ? '' : status]
-    .filter(Boolean)
-    .join(' · ');
 }

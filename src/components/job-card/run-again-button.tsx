@@ -6,6 +6,7 @@ import { creditsToDecimal } from '../../lib/credits.ts';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { jobCost, remixSearch } from './job-cost.ts';
+import { useOrderAgain } from './use-order-again.ts';
 import { useRunAgain } from './use-run-again.ts';
 
 interface RunAgainButtonProps {
@@ -16,11 +17,40 @@ interface RunAgainButtonProps {
 }
 
 export function RunAgainButton(props: RunAgainButtonProps) {
-  return props.job.service === 'openfan' ? <OrderAgain {...props} /> : <SpendAgain {...props} />;
+  const { service, costBaseUnits, error } = props.job;
+  if (service === 'kiwiwhale') return <SpendAgain {...props} />;
+  const isFree = costBaseUnits === null && error?.code !== 'payment-needed';
+  return isFree ? <OrderFreeAgain {...props} /> : <PayAgain {...props} />;
+}
+
+/** The same order at once: it costs nothing here. */
+function OrderFreeAgain({ job, look, className = '' }: RunAgainButtonProps) {
+  const { run, isPending, isPossible } = useOrderAgain(job);
+  return (
+    <Button
+      size="sm"
+      variant={look === 'short' ? 'ghost' : 'secondary'}
+      className={className}
+      data-testid="job-run-again"
+      data-spends="0"
+      data-unit="free"
+      title="Run again · free at OpenFan"
+      aria-label={look === 'short' ? 'Run again · free at OpenFan' : undefined}
+      icon={<RotateCw aria-hidden="true" className="size-3.5" />}
+      busy={isPending}
+      disabled={!isPossible}
+      onClick={(event) => {
+        // The second half of a double click is no second wish.
+        if (event.detail < 2) run();
+      }}
+    >
+      {look === 'short' ? '' : 'Run again · free'}
+    </Button>
+  );
 }
 
 /** The order becomes the form again, where it is sent or paid: nothing is spent by this. */
-function OrderAgain({ job, look, className = '' }: RunAgainButtonProps) {
+function PayAgain({ job, look, className = '' }: RunAgainButtonProps) {
   return (
     <Link
       to="/create"

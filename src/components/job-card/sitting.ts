@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { create } from 'zustand';
 
 import { readKept, writeKept } from '../preferences/kept.ts';
+import { setPreferences } from '../preferences/preferences.ts';
 
 const KEPT = 100;
 const KEY = 'darkroom-sitting';
@@ -17,7 +18,11 @@ const sittingSchema = v.object({
 
 /** What was made in this sitting: it outlives a reload, not the tab. */
 export const useSitting = create(() => readKept(place, KEY, sittingSchema));
-useSitting.subscribe((sitting) => writeKept(place, KEY, sitting));
+useSitting.subscribe((sitting) => {
+  writeKept(place, KEY, sitting);
+  // Whoever generates needs the tour no more, even where its code has not come yet.
+  setPreferences({ tourSeen: true });
+});
 
 export function addToSitting(made: string[]): void {
   useSitting.setState(({ keys }) => ({

@@ -2,19 +2,16 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { ApiError } from '../../api/client.ts';
 import { modelsQuery } from '../../api/models.ts';
-import { sessionQuery } from '../../api/session.ts';
 import { useSubmit } from '../../api/jobs.ts';
 import type { Job } from '../../contract/jobs.ts';
 import { notifyError } from '../notices/notify-error.ts';
 import { addToSitting } from './sitting.ts';
+import { useConnectionOf } from './use-connection-of.ts';
 
 /** The same job once more, at today's price. */
 export function useRunAgain(job: Job) {
   const queryClient = useQueryClient();
-  const { data: session } = useQuery(sessionQuery());
-  const connection =
-    session?.connections.find((one) => one.accountId === job.accountId && one.active) ??
-    session?.connections.find((one) => one.accountId === job.accountId);
+  const connection = useConnectionOf(job);
   const connectionId = connection?.id ?? '';
   // The price list as far as it is here; the server refuses an old price and says the new one.
   const { data: list } = useQuery({ ...modelsQuery(connectionId), enabled: false });

@@ -1,10 +1,9 @@
 import { useLocation } from '@tanstack/react-router';
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 
 import { useActiveConnection } from '../../api/session.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { useSitting } from '../job-card/sitting.ts';
 import { setPreferences, usePreferences } from '../preferences/preferences.ts';
 import { useMediaQuery } from '../shell/use-media-query.ts';
 
@@ -21,7 +20,6 @@ export function Tour() {
   // There the form's foot has the whole width of the bottom.
   const isNarrow = useMediaQuery('(max-width: 63.99rem)');
   const open = !seen && connected && onCreate;
-  useEffect(() => (open ? useSitting.subscribe(close) : undefined), [open]);
   if (!open) return null;
   return (
     <aside

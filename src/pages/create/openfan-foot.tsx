@@ -12,7 +12,7 @@ import type { Asked } from './order-images.ts';
 import { RunsField } from './runs-field.tsx';
 import { MAX_JOBS } from './submission.ts';
 import { SubmitKeys, ToResults } from './submit-parts.tsx';
-import type { OrderingState } from './use-ordering.ts';
+import type { OrderingState } from './ordering-state.ts';
 
 const MAX_IMAGES = 200;
 

@@ -15,7 +15,7 @@ import {
   payFor,
   totalOf,
 } from './order-images.ts';
-import type { Ordering } from './use-ordering.ts';
+import type { Ordering } from './ordering-state.ts';
 
 interface At {
   queryClient: QueryClient;

@@ -9,7 +9,7 @@ import type { Connection } from '../../contract/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { openFanCost } from './openfan-cost.ts';
 import type { Asked } from './order-images.ts';
-import type { OrderingState } from './use-ordering.ts';
+import type { OrderingState } from './ordering-state.ts';
 
 interface PriceSectionProps {
   connection: Connection;

@@ -1,7 +1,7 @@
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { usdcToDecimal } from '../../lib/usdc.ts';
 import { Button } from '../../ui/button.tsx';
-import type { OrderingState } from './use-ordering.ts';
+import type { OrderingState } from './ordering-state.ts';
 
 /** What stopped an order: what was paid of it, what was not, and how to go on. */
 export function StoppedPayment({ ordering }: { ordering: OrderingState }) {

@@ -2,23 +2,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 
 import { configQuery } from '../../api/config.ts';
-import type { PayStep } from '../../components/wallet/use-wallet.ts';
-import type { Payment } from '../../contract/payments.ts';
 import { useKnownPrice } from './known-prices.ts';
 import type * as Late from './openfan-late-parts.ts';
 import type { Asked } from './order-images.ts';
-
-export interface Ordering {
-  state: 'idle' | 'asking' | 'ordering' | 'preparing' | PayStep['at'] | 'stopped';
-  step: PayStep | null;
-  error: unknown;
-  /** Payments of this press that were not handed over. */
-  left: Payment[];
-  /** Payments of this press, all of them. */
-  of: number;
-  /** Free images that OpenFan started when it was asked for the price. */
-  started: { images: number; asked: Asked } | null;
-}
+import type { Ordering, OrderingState } from './ordering-state.ts';
 
 const idle: Ordering = {
   state: 'idle',
@@ -29,11 +16,10 @@ const idle: Ordering = {
   started: null,
 };
 
-export type OrderingState = ReturnType<typeof useOrdering>;
 type Parts = typeof Late;
 
 /** Asking for the price, ordering what is free, and paying: one thing at a time. */
-export function useOrdering(connectionId: string, creator: string) {
+export function useOrdering(connectionId: string, creator: string): OrderingState {
   const queryClient = useQueryClient();
   const { data: config } = useQuery(configQuery());
   const known = useKnownPrice(connectionId, creator);
