@@ -133,7 +133,6 @@ export async function payingUnderTest(variables: Record<string, string> = {}) {
   return { ...world, node, fan, person };
 }
 export type World = Awaited<ReturnType<typeof payingUnderTest>>;
-export type Person = Awaited<ReturnType<World['person']>>;
 
 export const signed = (payment: Payment, blockhash = BLOCKHASH): string =>
   usdcTransfer(keys, { ...payment, blockhash, createAccount: true });
@@ -142,7 +141,7 @@ export const signed = (payment: Payment, blockhash = BLOCKHASH): string =>
 export async function refusalOf(answer: Promise<Response>): Promise<string> {
   const { status, ...heard } = await answer.then(async (one) => ({
     status: one.status,
-    body: (await one.json()) as unknown,
+    body: await one.json(),
   }));
   const { error } = v.parse(v.object({ error: v.object({ code: v.string() }) }), heard.body);
   return `${status} ${error.code}`;
