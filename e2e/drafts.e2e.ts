@@ -10,7 +10,7 @@ import {
 import { expect, test } from './support/test.ts';
 
 /** Longer than the hold of ten seconds. */
-const HELD = { timeout: 20_000 };
+const HELD = { timeout: 30_000 };
 
 test('without OpenFan the page says what it is for', async ({ page }) => {
   await openReady(page, '/drafts');
@@ -145,6 +145,38 @@ test.describe('with a set of four', () => {
     await expectNoViolations(page, 'published drafts');
   });
 
+  test('a picture is enlarged, its neighbours come by arrows, and it is judged there', async ({
+    page,
+  }) => {
+    const first = page.getByTestId('draft-card').first();
+    await expect(page.getByTestId('draft-enlarge')).toHaveCount(4, HELD);
+    await first.getByTestId('draft-enlarge').click();
+    const viewer = page.getByTestId('draft-viewer');
+    await expect(viewer).toContainText('1 of 4');
+    await expect(viewer.locator('img')).toHaveAttribute('alt', /blurred/);
+    await page.keyboard.press('ArrowRight');
+    await expect(viewer).toContainText('2 of 4');
+    await page.keyboard.press('x');
+    await expect(page.getByTestId('draft-card').nth(1)).toHaveAttribute('data-choice', 'reject');
+    await expectNoViolations(page, 'draft enlarged');
+    await viewer.getByTestId('draft-viewer-previous').click();
+    await expect(viewer).toContainText('1 of 4');
+    await page.keyboard.press('Escape');
+    await expect(viewer).toBeHidden();
+    await expect(first.getByTestId('draft-enlarge')).toBeFocused();
+    await first.focus();
+    await page.keyboard.press('Enter');
+    await expect(viewer).toContainText('1 of 4');
+  });
+
+  test('the dialog and the bar for many are accessible', async ({ page }) => {
+    await page.getByTestId('drafts-select').click();
+    await expectNoViolations(page, 'drafts selected');
+    await page.getByTestId('drafts-template').click();
+    await expect(page.getByTestId('template-dialog')).toBeVisible();
+    await expectNoViolations(page, 'template for drafts');
+  });
+
   test('many are filled in by a template and published; the failed one alone is sent again', async ({
     page,
     stack,
@@ -156,10 +188,8 @@ test.describe('with a set of four', () => {
     await page.getByTestId('template-price').fill('3');
     await page.getByTestId('template-tags').fill('dog, beach');
     await expect(page.getByTestId('template-example')).toHaveText('1 of sol');
-    await expectNoViolations(page, 'template for drafts');
     await page.getByTestId('template-apply').click();
     await expect(page.locator('[data-testid="draft-saved"][data-state="saved"]')).toHaveCount(4);
-    await expectNoViolations(page, 'drafts selected');
 
     await stack.fault({ on: 'openfan-publish', kind: 'server-error', status: 400, times: 1 });
     await expect(page.getByTestId('drafts-publish')).toHaveText(/Publish 4 at 3\.00 USDC/);

@@ -38,7 +38,9 @@ export function stateTone({ state, reusable }: Payment): BadgeTone {
 /** Whether USDC has left the wallet, as far as it is known. */
 export type Moved = 'yes' | 'no' | 'unknown';
 
-export function movedOf({ state, times, canSign }: Payment): Moved {
+export function movedOf({ state, times, canSign, error }: Payment): Moved {
+  // Another transfer than this payment's: it may have moved anything.
+  if (state === 'failed' && error?.charged === 'unknown') return 'unknown';
   if (times.confirmed ?? times.finalized) return state === 'failed' ? 'no' : 'yes';
   if (canSign) return 'no';
   return ['quoted', 'canceled', 'expired', 'failed'].includes(state) ? 'no' : 'unknown';
@@ -85,6 +87,7 @@ export function paymentSentence(payment: Payment): string {
     case 'expired':
       return 'It did not reach the chain in time and never will. No USDC moved.';
     case 'failed':
+      if (movedOf(payment) === 'unknown') return 'It did not pay for these pictures.';
       return 'The chain refused it. No USDC moved; the network fee is gone.';
   }
 }

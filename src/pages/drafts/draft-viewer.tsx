@@ -1,4 +1,5 @@
 import { Check, ChevronLeft, ChevronRight, X } from 'lucide-react';
+import { useEffect, useEffectEvent } from 'react';
 
 import { useChooseDrafts } from '../../api/drafts.ts';
 import { notifyError } from '../../components/notices/notify-error.ts';
@@ -18,16 +19,29 @@ export function DraftViewer({ drafts }: { drafts: Draft[] }) {
   const inOrder = groupDrafts(drafts).flatMap((set) => set.drafts);
   const at = inOrder.findIndex(({ postId }) => postId === viewed);
   const draft = inOrder[at];
-  if (!draft) return null;
   const step = (by: number) => {
     const next = inOrder[at + by];
     if (next) show(next.postId);
   };
   const judge = (wanted: 'keep' | 'reject') => {
-    if (draft.status !== 'draft') return;
+    if (draft?.status !== 'draft') return;
     const choice = draft.choice === wanted ? null : wanted;
     choose.mutate({ postIds: [draft.postId], choice }, { onError: notifyError });
   };
+  const onKey = useEffectEvent(({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+    if (ctrlKey || metaKey || altKey) return;
+    if (key === 'ArrowLeft') step(-1);
+    if (key === 'ArrowRight') step(1);
+    if (key.toLowerCase() === 'p') judge('keep');
+    if (key.toLowerCase() === 'x') judge('reject');
+  });
+  const isOpen = draft !== undefined;
+  useEffect(() => {
+    if (!isOpen) return;
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [isOpen]);
+  if (!draft) return null;
   const image = draft.original ?? draft.preview;
   const name = draft.prompt || `A picture of ${draft.creator}`;
   return (
@@ -43,15 +57,7 @@ export function DraftViewer({ drafts }: { drafts: Draft[] }) {
       }
       data-testid="draft-viewer"
     >
-      <div
-        className="flex h-full flex-col gap-3"
-        onKeyDown={({ key }) => {
-          if (key === 'ArrowLeft') step(-1);
-          if (key === 'ArrowRight') step(1);
-          if (key.toLowerCase() === 'p') judge('keep');
-          if (key.toLowerCase() === 'x') judge('reject');
-        }}
-      >
+      <div className="flex h-full flex-col gap-3">
         <div className="relative grid min-h-0 flex-1 place-items-center">
           {image ? (
             <img
@@ -72,7 +78,6 @@ export function DraftViewer({ drafts }: { drafts: Draft[] }) {
         </p>
         <div className="flex items-center justify-center gap-2">
           <IconButton
-            autoFocus
             label="Previous"
             aria-disabled={at === 0}
             data-testid="draft-viewer-previous"

@@ -1,0 +1,213 @@
+import type { Page } from '@playwright/test';
+import { Keypair } from '@solana/web3.js';
+import * as v from 'valibot';
+
+import { handOverRequestSchema } from '../src/contract/payments.ts';
+import { openReady } from './support/app.ts';
+import { openFan } from './support/openfan.ts';
+import { expectOnlyPayment, expectUnpaid } from './support/paid-once.ts';
+import { openOrder, paymentCard, Person, resume, swallow } from './support/paying.ts';
+import { Payer } from './support/payer.ts';
+import type { Stack } from './support/stack.ts';
+import { expect, test } from './support/test.ts';
+
+// Slots long enough that what is signed still lands on a busy machine; skipped where it shall not.
+test.use({ speed: 50, sandboxEnv: { SANDBOX_SLOT_MS: '80' } });
+test.describe.configure({ timeout: 120_000 });
+test.beforeEach(({ guard }) => guard.expectNetworkErrors());
+
+const HAND_OVER = /\/api\/payments\/transactions$/;
+const LONG_AFTER = 400;
+
+async function pressPay(page: Page): Promise<void> {
+  await openOrder(page);
+  await page.getByTestId('pay').click();
+}
+
+async function expectStopped(page: Page, code: string | RegExp): Promise<void> {
+  const stopped = page.getByTestId('submit-stopped');
+  await expect(stopped.getByTestId('notice')).toHaveAttribute('data-code', code);
+  await expect(stopped).toContainText('Nothing was spent.');
+}
+
+/** Paid in the browser as far as the hand-over. @returns the payment's key */
+async function handOver(page: Page): Promise<string> {
+  const answered = page.waitForResponse(HAND_OVER);
+  await pressPay(page);
+  const asked: unknown = (await answered).request().postDataJSON();
+  return v.parse(handOverRequestSchema, asked).transactions[0]?.key ?? '';
+}
+
+async function expectNothingMoved(stack: Stack): Promise<void> {
+  expect(await openFan(stack).payments()).toEqual([]);
+  expect(await openFan(stack).jobs()).toEqual([]);
+}
+
+test('a wallet that changes what it signs: refused, and nothing is sent', async ({
+  stack,
+  context,
+}) => {
+  const person = await Person.create(stack);
+  const page = await person.sitDown(context);
+  await openReady(page, '/payments');
+  for (const tamper of ['amount', 'recipient', 'extra']) {
+    await page.evaluate(
+      (options) => {
+        localStorage.setItem('darkroom-sandbox-wallet-options', JSON.stringify(options));
+      },
+      { tamper, autoApprove: true },
+    );
+    await pressPay(page);
+    await expectStopped(page, 'wallet-changed-transaction');
+  }
+  await expectNothingMoved(stack);
+});
+
+test('a wallet that sends another transfer than it was asked for: it buys nothing, and is told', async ({
+  stack,
+  context,
+}) => {
+  const person = await Person.create(stack);
+  const given = { sendOnly: true, autoApprove: true, tamper: 'amount' } as const;
+  const page = await person.sitDown(context, given);
+  const observer = await Payer.create(stack);
+  await pressPay(page);
+  await expect.poll(async () => (await observer.payments()).length).toBe(1);
+  const [{ key } = { key: '' }] = await observer.payments();
+  await expect.poll(async () => (await observer.payment(key)).error?.code).toBe('transfer-differs');
+  await openFan(stack).slots({ skip: LONG_AFTER });
+  await observer.until(key, 'failed');
+  await openReady(page, '/payments');
+  await expect(paymentCard(page, key)).toHaveAttribute('data-moved', 'unknown');
+  await expect(paymentCard(page, key)).not.toContainText('No USDC moved');
+  expect(await openFan(stack).jobs()).toEqual([]);
+});
+
+for (const [code, gift] of [
+  ['no-usdc-account', { sol: 1n }],
+  ['usdc-too-little', { sol: 1n, usdcBaseUnits: 49_999n }],
+  ['sol-too-little', { usdcBaseUnits: 50_000n }],
+] as const) {
+  test(`${code}: told before the wallet is asked`, async ({ stack, context }) => {
+    const person = await Person.create(stack, gift);
+    const page = await person.sitDown(context);
+    await pressPay(page);
+    await expectStopped(page, code);
+    await expect(page.getByTestId('sandbox-wallet-window')).toHaveCount(0);
+    await expectNothingMoved(stack);
+  });
+}
+
+test('a price that is nonsense, or for another wallet: said, and nothing can be paid', async ({
+  stack,
+  context,
+}) => {
+  const fan = openFan(stack);
+  const person = await Person.create(stack);
+  const page = await person.sitDown(context, { autoApprove: true });
+  await openOrder(page);
+  for (const fields of [
+    { costPerImage: -50_000, totalCost: -50_000 },
+    { costPerImage: 0.05, totalCost: 0.05 },
+    { costPerImage: 1e18, totalCost: 1e18 },
+    { costPerImage: '50000', totalCost: '50000' },
+    { totalCost: 50_001 },
+    { recipient: Keypair.generate().publicKey.toBase58() },
+  ]) {
+    await fan.clearMishaps();
+    await fan.mishap({ kind: 'quote', fields });
+    await page.getByTestId('pay').click();
+    await expectStopped(page, /./);
+    await expect(page.getByTestId('quote')).toHaveCount(0);
+    await page.getByTestId('submit-stopped').getByRole('button', { name: 'Close' }).click();
+  }
+  expect(await (await Payer.create(stack)).payments()).toEqual([]);
+  await expectNothingMoved(stack);
+});
+
+test('the chain cannot be asked before the wallet is: nothing is signed, later it is paid', async ({
+  stack,
+  context,
+}) => {
+  const person = await Person.create(stack);
+  const page = await person.sitDown(context, { autoApprove: true });
+  await openOrder(page);
+  await openFan(stack).rpcFault({ kind: 'drop-before' });
+  await page.getByTestId('pay').click();
+  await expectStopped(page, /chain-unreachable/);
+  await expectNothingMoved(stack);
+  await openFan(stack).clearRpcFaults();
+  const observer = await Payer.create(stack);
+  const [{ key } = { key: '' }] = await observer.payments();
+  await page.getByTestId('pay-rest').click();
+  await expectOnlyPayment(observer, key);
+});
+
+const NO_STATUS = { on: 'getSignatureStatuses', kind: 'drop-before' };
+for (const [when, ...faults] of [
+  ['before it is sent', { on: 'sendTransaction', kind: 'drop-before' }],
+  ['after it was sent', NO_STATUS],
+  ['when it has landed', { on: 'sendTransaction', kind: 'drop-after' }, NO_STATUS],
+] as const) {
+  test(`the chain cannot be asked ${when}: said in words, and paid once`, async ({
+    stack,
+    context,
+  }) => {
+    const person = await Person.create(stack);
+    const page = await person.sitDown(context, { autoApprove: true });
+    for (const fault of faults) await openFan(stack).rpcFault(fault);
+    const key = await handOver(page);
+    const observer = await Payer.create(stack);
+    await expect
+      .poll(async () => (await observer.payment(key)).error?.code, { intervals: [50] })
+      .toBe('chain-unreachable');
+    await openFan(stack).clearRpcFaults();
+    await expectOnlyPayment(observer, key);
+  });
+}
+
+test('a transaction that nodes drop is sent again, and paid once', async ({ stack, context }) => {
+  const person = await Person.create(stack);
+  const page = await person.sitDown(context, { autoApprove: true });
+  await openFan(stack).rpcFault({ on: 'sendTransaction', kind: 'transaction-dropped', times: 2 });
+  await expectOnlyPayment(await Payer.create(stack), await handOver(page));
+});
+
+test('a blockhash that expired: signed again in the browser, and paid once', async ({
+  stack,
+  context,
+}) => {
+  const fan = openFan(stack);
+  const person = await Person.create(stack);
+  const page = await person.sitDown(context, { autoApprove: true });
+  const observer = await Payer.create(stack);
+  await fan.rpcFault({ on: 'sendTransaction', kind: 'transaction-dropped' });
+  const key = await handOver(page);
+  await observer.until(key, 'sent');
+  await fan.slots({ skip: LONG_AFTER });
+  await observer.until(key, 'expired');
+  await expectUnpaid(observer, key);
+  await fan.clearRpcFaults();
+  await resume(page, key, 'sign');
+  await expectOnlyPayment(observer, key);
+});
+
+test('landed with an error: no USDC moved, nothing is bought', async ({ stack, context }) => {
+  const fan = openFan(stack);
+  const person = await Person.create(stack);
+  const page = await person.sitDown(context, { autoApprove: true });
+  const observer = await Payer.create(stack);
+  const handingOver = await swallow(page, 'POST', HAND_OVER);
+  await pressPay(page);
+  const { transactions } = v.parse(handOverRequestSchema, await handingOver());
+  // The wallet is emptied elsewhere, and a node lets pass what it did not check.
+  await person.spend(10_000_000n);
+  const [{ key, transaction } = { key: '', transaction: '' }] = transactions;
+  await fan.broadcast(transaction, false);
+  await observer.handOver(transactions);
+  const failed = await observer.until(key, 'failed');
+  expect(failed.error?.code).toBe('transfer-failed');
+  await openReady(page, '/payments');
+  await expect(paymentCard(page, key)).toHaveAttribute('data-moved', 'no');
+  await expectNothingMoved(stack);
+});
