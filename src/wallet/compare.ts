@@ -57,17 +57,16 @@ function isAddition(program: PublicKey | undefined): boolean {
 /** An instruction as text: its program, its data, its accounts and what it may do with each. */
 function readable(message: VersionedMessage, instruction: MessageCompiledInstruction) {
   const keys = message.staticAccountKeys;
-  const program = keys[instruction.programIdIndex];
-  const accounts = instruction.accountKeyIndexes.map((index) =>
+  const account = (index: number) =>
     [
       keys[index]?.toBase58() ?? 'none',
       message.isAccountSigner(index) ? 's' : '',
       message.isAccountWritable(index) ? 'w' : '',
-    ].join('/'),
-  );
+    ].join('/');
+  const { programIdIndex, accountKeyIndexes, data } = instruction;
   return {
-    program,
-    text: [program?.toBase58() ?? 'none', [...instruction.data].join(), ...accounts].join(' '),
+    program: keys[programIdIndex],
+    text: [account(programIdIndex), data.join(), ...accountKeyIndexes.map(account)].join(' '),
   };
 }
 
