@@ -211,3 +211,29 @@ test('landed with an error: no USDC moved, nothing is bought', async ({ stack, c
   await expect(paymentCard(page, key)).toHaveAttribute('data-moved', 'no');
   await expectNothingMoved(stack);
 });
+
+test('paid, and OpenFan refuses: the payment stays usable, and buys another order', async ({
+  stack,
+  context,
+}) => {
+  const fan = openFan(stack);
+  const person = await Person.create(stack);
+  const page = await person.sitDown(context, { autoApprove: true });
+  const key = await handOver(page);
+  // Dearer while the payment is on its way: what was paid is no longer the price.
+  await fan.settings({ costPerImage: 70_000 });
+  await openReady(page, '/payments?state=finalized');
+  const card = paymentCard(page, key);
+  await card.getByTestId('payment-reuse').click();
+  await expect(card).toContainText('0.05 USDC');
+  expect(await fan.jobs()).toEqual([]);
+
+  await fan.settings({ costPerImage: null });
+  await page.getByTestId('reuse-prompt').fill('another order, already paid');
+  await page.getByTestId('reuse-confirm').click();
+  const observer = await Payer.create(stack);
+  await expectOnlyPayment(observer, key);
+  const { jobKey } = await observer.payment(key);
+  await openReady(page, `/gallery/${jobKey ?? ''}`);
+  await expect(page.getByText('another order, already paid').first()).toBeVisible();
+});
