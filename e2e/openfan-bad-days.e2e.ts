@@ -222,7 +222,9 @@ test('paid, and OpenFan refuses: the payment stays usable, and buys another orde
   const key = await handOver(page);
   // Dearer while the payment is on its way: what was paid is no longer the price.
   await fan.settings({ costPerImage: 70_000 });
-  await openReady(page, '/payments?state=finalized');
+  const progress = page.getByTestId('payment-progress');
+  await progress.getByTestId('payment-use').click();
+  await expect(page).toHaveURL(/payments\?state=finalized/);
   const card = paymentCard(page, key);
   await card.getByTestId('payment-reuse').click();
   await expect(card).toContainText('0.05 USDC');

@@ -5,6 +5,7 @@ import { X } from 'lucide-react';
 import { paymentQuery } from '../../api/payment-list.ts';
 import { isSettled, type Payment } from '../../contract/payments.ts';
 import { usdcInWords } from '../../lib/format-usdc.ts';
+import { buttonClass } from '../../ui/button-class.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { usePaying } from './paying.ts';
 import { PaymentStepper } from './payment-stepper.tsx';
@@ -58,7 +59,17 @@ export function PaymentProgress({ keys }: { keys: string[] }) {
           <span className="text-muted">Closing this tab is safe: the server does the rest.</span>
         ) : null}
       </p>
-      <p className="text-sm">
+      <p className="flex flex-wrap items-center gap-3 text-sm">
+        {payments.some(({ reusable }) => reusable) ? (
+          <Link
+            to="/payments"
+            search={{ state: 'finalized' }}
+            data-testid="payment-use"
+            className={buttonClass('primary', 'sm')}
+          >
+            Use it for another order
+          </Link>
+        ) : null}
         <Link to="/payments" className="text-accent-text underline underline-offset-2">
           All payments
         </Link>

@@ -92,7 +92,7 @@ export function paymentSentence(payment: Payment): string {
   }
 }
 
-/** From the hand-over on the server does the rest. */
-export function isHandedOver({ state }: Payment): boolean {
-  return ['signed', 'sent', 'confirmed', 'finalized', 'redeeming'].includes(state);
+/** From the hand-over on the server does the rest, until a person has to choose what it buys. */
+export function isHandedOver({ state, reusable }: Payment): boolean {
+  return !reusable && ['signed', 'sent', 'confirmed', 'finalized', 'redeeming'].includes(state);
 }

@@ -37,7 +37,10 @@ export function QuotePanel({ quote, images, total, payments, onRenew }: QuotePan
   const fee = LAMPORTS_PER_PAYMENT * BigInt(payments) + BigInt(rent);
   const isShort = held !== undefined && held < total;
   const panel = useRef<HTMLDListElement>(null);
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // A browser may give a promise back, which is no clean-up.
+    panel.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div
       data-testid="quote"
