@@ -102,7 +102,9 @@ export function TopupForm({ connection }: { connection: Connection }) {
 }
 
 /** Whoever comes for an amount need not look for it: on phones other panels are above. */
-const intoView = (form: HTMLFormElement | null) => form?.scrollIntoView({ block: 'center' });
+const intoView = (form: HTMLFormElement | null) => {
+  form?.scrollIntoView({ block: 'center' });
+};
 
 function lockedWords(status: string): string {
   return status === 'submitting' ? 'Buying…' : 'Checking whether your card was charged';
