@@ -217,7 +217,7 @@ describe('/api/archive', () => {
     await add('j1', myAccount, { environment: 'https://kiwiwhale.com' });
     const zip = await (await mine.get('/api/archive')).arrayBuffer();
     const wiped = await mine.send('DELETE', '/api/archive');
-    expect(await wiped.json()).toEqual({ jobs: 1, bytes: 0 });
+    expect(await wiped.json()).toEqual({ jobs: 1, drafts: 0, bytes: 0 });
     expect(await rowOf('j1')).toBeUndefined();
     const answer = await mine.request('/api/archive', {
       method: 'POST',
@@ -225,7 +225,8 @@ describe('/api/archive', () => {
       headers: { 'content-type': 'application/zip' },
     });
     const imported = v.parse(importAnswerSchema, await answer.json());
-    expect(imported).toEqual({ jobs: 1, files: 0, projects: 0, known: 0 });
+    const none = { files: 0, projects: 0, drafts: 0, payments: 0, known: 0 };
+    expect(imported).toEqual({ jobs: 1, ...none });
     expect(await rowOf('j1')).toMatchObject({ account_id: myAccount, status: 'completed' });
   });
 
