@@ -145,7 +145,7 @@ test('the chain cannot be asked before the wallet is: nothing is signed, later i
 
 const NO_STATUS = { on: 'getSignatureStatuses', kind: 'drop-before' };
 for (const [when, ...faults] of [
-  ['before it is sent', { on: 'sendTransaction', kind: 'drop-before' }],
+  ['before it is sent', { on: 'sendTransaction', kind: 'drop-before' }, NO_STATUS],
   ['after it was sent', NO_STATUS],
   ['when it has landed', { on: 'sendTransaction', kind: 'drop-after' }, NO_STATUS],
 ] as const) {
