@@ -35,7 +35,7 @@ const MODELS =
 
 /** The form's small parts that something fetched later needs too. */
 const FORM =
-  /src[\\/](components[\\/]model-form[\\/](values|defaults|missing|controls[\\/](field-frame|ratio-tile|choice-parts|number-text))|pages[\\/]create[\\/](submission|draft))\.tsx?|icons[\\/](minus|dices)\.mjs/;
+  /src[\\/](components[\\/]model-form[\\/](values|defaults|missing|seed-field|controls[\\/](field-frame|ratio-tile|choice-parts|number-text))|pages[\\/]create[\\/](submission|draft)|components[\\/]job-card[\\/]sitting)\.tsx?|icons[\\/](minus|dices)\.mjs/;
 
 /**
  * The styles stand behind the shell that index.html paints by itself: they hold back the app's
