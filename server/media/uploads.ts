@@ -40,7 +40,7 @@ export function createUploads(deps: {
   async function requireRoom(accountId: string): Promise<void> {
     const { held } = await store
       .selectFrom('uploads')
-      .select((eb) => eb.fn.sum<number | null>('bytes').as('held'))
+      .select((eb) => eb.fn.sum<number | string | null>('bytes').as('held'))
       .where('account_id', '=', accountId)
       .where('file', 'is not', null)
       .executeTakeFirstOrThrow();
