@@ -50,7 +50,7 @@ export function MediaPicker({ kind, inline, several, onClose, onPick }: MediaPic
     ),
   );
 
-  const use = async (candidates: Candidate[]) => {
+  const take = async (candidates: Candidate[]) => {
     if (!connection) return;
     setBusy(true);
     try {
@@ -69,7 +69,7 @@ export function MediaPicker({ kind, inline, several, onClose, onPick }: MediaPic
     }
   };
   const toggle = (candidate: Candidate) => {
-    if (!several) return void use([candidate]);
+    if (!several) return void take([candidate]);
     setChosen((now) =>
       now.some(({ id }) => id === candidate.id)
         ? now.filter(({ id }) => id !== candidate.id)
@@ -91,7 +91,7 @@ export function MediaPicker({ kind, inline, several, onClose, onPick }: MediaPic
             data-testid="media-picker-use"
             busy={isBusy}
             disabled={chosen.length === 0}
-            onClick={() => void use(chosen)}
+            onClick={() => void take(chosen)}
           >
             {chosen.length > 1 ? `Use these ${chosen.length}` : 'Use it'}
           </Button>

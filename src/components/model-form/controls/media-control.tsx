@@ -38,7 +38,6 @@ export function MediaControl({ field, control, at, label }: MediaControlProps) {
   const preview = usePreviews(({ of }) => of.get(value));
   const set = (address: string) => at.set(address.trim() || undefined);
   const uploads = useUpload({ kind, inline, onDone: set });
-  const { isOver, marks } = useDrop((data) => take(data));
   const name = label ?? field.label;
 
   /** @returns whether there was anything in it for this field */
@@ -53,6 +52,7 @@ export function MediaControl({ field, control, at, label }: MediaControlProps) {
     return address !== undefined;
   };
 
+  const { isOver, marks } = useDrop(take);
   usePageFiles(well, value === '' && !uploads.isBusy, take);
   const Icon = icons[kind];
   return (
