@@ -140,7 +140,7 @@ describe('what is refused', () => {
     expect(await codeOf(await post(mine, PNG, '&kind=video'))).toBe('wrong-type');
     const page = Buffer.from('<!doctype html><p>hello');
     expect(await codeOf(await post(mine, page, '&kind=image'))).toBe('wrong-type');
-    const large = Buffer.concat([PNG, Buffer.alloc(25_100_000)]);
+    const large = Buffer.concat([PNG, Buffer.alloc(36_100_000)]);
     expect(await codeOf(await post(mine, large, '&stage=1'))).toBe('too-large');
     expect(await under.store.selectFrom('uploads').selectAll().execute()).toEqual([]);
   });

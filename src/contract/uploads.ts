@@ -6,7 +6,7 @@ import { outputKindSchema } from './jobs.ts';
 /** A file may be this large at most, whatever it is for. */
 export const MAX_UPLOAD_BYTES = 100_000_000;
 /** Inside a JSON request bytes are a third longer and held in memory. */
-export const MAX_INLINE_BYTES = 25_000_000;
+export const MAX_INLINE_BYTES = 36_000_000;
 
 /**
  * `staged`: held by our server only, sent with the job it is for; `sending`: on its way to
