@@ -41,11 +41,11 @@ export function distributionOf(weights: Counts, runs = totalOf(weights)): Distri
     (_, bucket) => ((weights[bucket] ?? 0) + LEAST) / all,
   );
   // From the end on: what is left of the tail stays exact.
-  const left = new Float64Array(BUCKETS + 1);
+  const lasting = new Float64Array(BUCKETS + 1);
   for (let bucket = BUCKETS - 1; bucket >= 0; bucket--) {
-    left[bucket] = (left[bucket + 1] ?? 0) + (shares[bucket] ?? 0);
+    lasting[bucket] = (lasting[bucket + 1] ?? 0) + (shares[bucket] ?? 0);
   }
-  const leftAt = (bucket: number) => left[bucket] ?? 0;
+  const leftAt = (bucket: number) => lasting[bucket] ?? 0;
   return {
     ...{ shares, runs },
     survival(ms) {
@@ -55,7 +55,8 @@ export function distributionOf(weights: Counts, runs = totalOf(weights)): Distri
       const bucket = bucketBelow(ms);
       const [begin, next] = [edgeOf(bucket), edgeOf(bucket + 1)];
       const passed = (ms - begin) / (next - begin);
-      return Math.max(leftAt(bucket) - passed * (shares[bucket] ?? 0), LEAST / 2);
+      const left = leftAt(bucket) - passed * (shares[bucket] ?? 0);
+      return Math.min(1, Math.max(left, LEAST / 2));
     },
     quantile(share) {
       let bucket = 0;

@@ -111,7 +111,7 @@ describe('a price', () => {
         });
         const rate = rates.reduce((sum, one) => sum + one, 0);
         // Where even one look each is too much, there is no dearer price.
-        expect(rate <= perMinute || level === 63).toBe(true);
+        expect(rate <= perMinute || level === 127).toBe(true);
       }),
       { numRuns: 25 },
     );

@@ -7,15 +7,15 @@ export interface Load {
   jobs: number;
 }
 
-/** The prices of a look that are told apart, ms of delay: four to the octave. */
-const LEVELS = 64;
-const priceOf = (level: number) => 50 * 2 ** (level / 4);
+/** The prices of a look that are told apart, ms of delay: eight to the octave. */
+const LEVELS = 128;
+const priceOf = (level: number) => 50 * 2 ** (level / 8);
 /** While nothing is scarce a look is worth this. */
 const EASY_MS = 250;
 /** The services' own advice: ask each job every three seconds. */
 const DOCUMENTED_MS = 3_000;
 /** Of its requests and its delay, to be better by something. */
-const BETTER = { looks: 0.96, delay: 0.98 };
+const BETTER = { looks: 0.97, delay: 0.96 };
 /** What is planned for, so that chance does not run into the limit all the time. */
 const PLANNED = 0.95;
 
@@ -63,7 +63,7 @@ function easyLevel(distribution: Distribution): number {
   const known = plans.get(distribution);
   if (known?.easy !== undefined) return known.easy;
   const documented = everyThreeSeconds(distribution);
-  let level = Math.round(4 * Math.log2(EASY_MS / priceOf(0)));
+  let level = Math.round(8 * Math.log2(EASY_MS / priceOf(0)));
   while (
     level < LEVELS - 1 &&
     planAt(distribution, level).looks > BETTER.looks * documented.looks &&
