@@ -153,6 +153,6 @@ export const migrations: Record<string, Migration> = {
   },
   '0004-job-list': { up: createJobListSchema },
   '0005-openfan': { up: createOpenfanSchema },
-  '0009-uploads': { up: createUploadsSchema },
   '0007-durations': { up: createDurationsSchema },
+  '0009-uploads': { up: createUploadsSchema },
 };
