@@ -47,8 +47,8 @@ const EXPIRING_MS = 10 * 60_000;
 const ALIKE_MS = 500;
 const STEPS = 16;
 const JITTER = 0.06;
-/** So many may go out together. */
-const BURST = 3;
+/** So many may go out together, in shares of what a minute has; this at least. */
+const BURST = { share: 1 / 20, least: 3 };
 /** Of a kind that has ended less often than this, early looks tell how long it takes at all. */
 const FEW_RUNS = 4;
 const FIRST_LOOK_MS = 1_500;
@@ -66,13 +66,14 @@ export function createPollSchedule(deps: PollScheduleDeps): PollSchedule {
     return level.value;
   }
 
-  let tokens = BURST;
+  const burst = () => Math.max(BURST.least, BURST.share * deps.pollsPerMinute());
+  let tokens = burst();
   let refilledAt = now();
 
   return {
     async turn() {
       const each = 60_000 / deps.pollsPerMinute();
-      tokens = Math.min(BURST, tokens + (now() - refilledAt) / each);
+      tokens = Math.min(burst(), tokens + (now() - refilledAt) / each);
       refilledAt = now();
       if (tokens < 1 && (await currentLevel()) > 0) return Math.ceil((1 - tokens) * each);
       tokens = Math.max(0, tokens - 1);
