@@ -1,6 +1,6 @@
+import { describeAnyError } from '../../api/describe-any-error.ts';
 import type { Job } from '../../contract/jobs.ts';
 import { formatElapsed, useNow } from './elapsed.ts';
-import { openFanTitle } from './openfan-words.ts';
 
 /** What is to be known of an OpenFan job while it goes on. */
 export function OpenFanProgress({ job }: { job: Job }) {
@@ -8,11 +8,14 @@ export function OpenFanProgress({ job }: { job: Job }) {
   if (job.status === 'waiting') {
     return <p className="tabular text-xs text-muted">{waitingWords(job, now)}</p>;
   }
-  const title = openFanTitle(job);
+  // To connect again is asked for right below, with its button.
+  const told = job.error?.code === 'connect-again' ? null : job.error;
   const expires = job.resultExpiresAt === null ? null : Date.parse(job.resultExpiresAt);
   return (
     <div className="grid max-w-72 gap-1 text-xs text-muted" data-expires-at={job.resultExpiresAt}>
-      {title ? <p className="font-medium text-warn">{title}</p> : null}
+      {told ? (
+        <p className="font-medium text-warn">{describeAnyError(told).title}</p>
+      ) : null}
       <p className="tabular">
         {job.error && expires !== null && expires > now
           ? `If it is done, its pictures are kept for ${formatElapsed(expires - now, false)} more.`
