@@ -1,25 +1,21 @@
-import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 
-import { paymentQuery } from '../../api/payment-list.ts';
 import { isSettled, type Payment } from '../../contract/payments.ts';
 import { usdcInWords } from '../../lib/format-usdc.ts';
 import { buttonClass } from '../../ui/button-class.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { useWalletStore } from '../wallet/wallet-store.ts';
 import { usePaying } from './paying.ts';
 import { PaymentStepper } from './payment-stepper.tsx';
 import { isHandedOver, paymentSentence } from './payment-words.ts';
-
-/** Kept current by the poll of changes, not by asking for each again. */
-const FRESH_MS = 10 * 60_000;
+import { useLivePayments } from './use-live-payments.ts';
+import { WalletClosed } from './wallet-closed.tsx';
 
 /** The payments of the last approval, step by step, as they really go. */
 export function PaymentProgress({ keys }: { keys: string[] }) {
-  const found = useQueries({
-    queries: keys.map((key) => ({ ...paymentQuery(key), staleTime: FRESH_MS })),
-  });
-  const payments = found.flatMap(({ data }) => data ?? []);
+  const payments = useLivePayments(keys);
+  const isAsking = useWalletStore(({ prompt }) => prompt !== null);
   if (payments.length === 0) return null;
   const total = payments.reduce((sum, { amountBaseUnits }) => sum + BigInt(amountBaseUnits), 0n);
   const images = payments.reduce((sum, { order }) => sum + order.images, 0);
@@ -54,11 +50,12 @@ export function PaymentProgress({ keys }: { keys: string[] }) {
       </header>
       <PaymentStepper payments={payments} />
       <p role="status" className="text-sm">
-        {sentence(payments)}{' '}
+        {sentence(payments, isAsking)}{' '}
         {payments.some(isHandedOver) ? (
           <span className="text-muted">Closing this tab is safe: the server does the rest.</span>
         ) : null}
       </p>
+      <WalletClosed payments={payments} />
       <p className="flex flex-wrap items-center gap-3 text-sm">
         {payments.some(({ reusable }) => reusable) ? (
           <Link
@@ -98,12 +95,12 @@ function slowest(payments: Payment[]): Payment | undefined {
   return payments.find(({ state }) => state !== 'redeemed') ?? payments[0];
 }
 
-function sentence(payments: Payment[]): string {
+function sentence(payments: Payment[], isAsking: boolean): string {
   const stuck = payments.find(({ reusable }) => reusable);
   const one = stuck ?? slowest(payments);
   if (!one) return '';
   const same = payments.filter(({ state }) => state === one.state).length;
   const which =
     payments.length > 1 && same < payments.length ? `${same} of ${payments.length}: ` : '';
-  return which + paymentSentence(one);
+  return which + paymentSentence(one, isAsking);
 }
