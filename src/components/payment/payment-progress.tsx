@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { isSettled, type Payment } from '../../contract/payments.ts';
 import { usdcInWords } from '../../lib/format-usdc.ts';
 import { buttonClass } from '../../ui/button-class.ts';
+import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useWalletStore } from '../wallet/wallet-store.ts';
 import { usePaying } from './paying.ts';
@@ -12,8 +13,14 @@ import { isHandedOver, paymentSentence } from './payment-words.ts';
 import { useLivePayments } from './use-live-payments.ts';
 import { WalletClosed } from './wallet-closed.tsx';
 
+interface PaymentProgressProps {
+  keys: string[];
+  /** Between a form and its button, where every line counts. */
+  isTight?: boolean;
+}
+
 /** The payments of the last approval, step by step, as they really go. */
-export function PaymentProgress({ keys }: { keys: string[] }) {
+export function PaymentProgress({ keys, isTight = false }: PaymentProgressProps) {
   const payments = useLivePayments(keys);
   const isAsking = useWalletStore(({ prompt }) => prompt !== null);
   if (payments.length === 0) return null;
@@ -28,7 +35,10 @@ export function PaymentProgress({ keys }: { keys: string[] }) {
       data-testid="payment-progress"
       data-state={slowest(payments)?.state}
       data-keys={keys.join(' ')}
-      className="mb-4 grid gap-3 rounded-md border border-line bg-surface px-4 py-3"
+      className={cx(
+        'grid rounded-md border border-line bg-surface',
+        isTight ? 'gap-2 px-3 py-2' : 'mb-4 gap-3 px-4 py-3',
+      )}
     >
       <header className="flex items-start justify-between gap-2">
         <h2 className="tabular text-base font-semibold">

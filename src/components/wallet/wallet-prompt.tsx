@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 
 import { Spinner } from '../../ui/spinner.tsx';
+import { PromptFrame } from './prompt-frame.tsx';
 import { useWalletStore } from './wallet-store.ts';
 
 const WalletUnanswered = lazy(() => import('./wallet-unanswered.tsx'));
@@ -9,27 +10,17 @@ const WalletUnanswered = lazy(() => import('./wallet-unanswered.tsx'));
 export function WalletPrompt() {
   const prompt = useWalletStore((store) => store.prompt);
   const unanswered = useWalletStore((store) => store.unanswered);
-  if (!prompt && unanswered.length === 0) return null;
-  return (
-    <div
-      role="status"
-      data-testid="wallet-prompt"
-      className="fixed inset-x-4 bottom-20 z-40 mx-auto flex w-fit max-w-[min(36rem,calc(100vw-2rem))] items-center gap-3 rounded-md border border-line bg-raised px-4 py-3 shadow-pop empty:hidden sm:bottom-6"
-    >
-      {prompt ? (
-        <Asking {...prompt} />
-      ) : (
-        <Suspense fallback={null}>
-          <WalletUnanswered keys={unanswered} />
-        </Suspense>
-      )}
-    </div>
+  if (prompt) return <Asking {...prompt} />;
+  return unanswered.length === 0 ? null : (
+    <Suspense fallback={null}>
+      <WalletUnanswered keys={unanswered} />
+    </Suspense>
   );
 }
 
 function Asking({ name, index, of }: { name: string; index: number; of: number }) {
   return (
-    <>
+    <PromptFrame>
       <Spinner />
       <p>
         <strong className="font-medium">Approve in {name}.</strong>{' '}
@@ -38,6 +29,6 @@ function Asking({ name, index, of }: { name: string; index: number; of: number }
           Look for its window.
         </span>
       </p>
-    </>
+    </PromptFrame>
   );
 }

@@ -3,6 +3,7 @@ import { useLocation } from '@tanstack/react-router';
 import { useLivePayments } from '../payment/use-live-payments.ts';
 import { mayBeInWallet } from '../payment/use-resume.ts';
 import { WalletClosed } from '../payment/wallet-closed.tsx';
+import { PromptFrame } from './prompt-frame.tsx';
 
 /** Pages that say it themselves, in its place. */
 const SAYING = ['/create', '/payments'];
@@ -13,7 +14,7 @@ export default function WalletUnanswered({ keys }: { keys: string[] }) {
   const payments = useLivePayments(keys).filter(mayBeInWallet);
   if (payments.length === 0 || SAYING.includes(path)) return null;
   return (
-    <>
+    <PromptFrame>
       <p>
         <strong className="font-medium">We don’t know whether your wallet sent the payment.</strong>{' '}
         <span className="text-muted">
@@ -21,6 +22,6 @@ export default function WalletUnanswered({ keys }: { keys: string[] }) {
         </span>
       </p>
       <WalletClosed payments={payments} />
-    </>
+    </PromptFrame>
   );
 }
