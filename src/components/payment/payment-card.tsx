@@ -115,7 +115,7 @@ export function PaymentCard({ payment }: { payment: Payment }) {
             Drafts
           </Link>
         ) : null}
-        {moved === 'yes' ? (
+        {moved === 'yes' && state !== 'redeemed' ? (
           <CopyButton text={claimText(payment)} label="Copy a claim for support" />
         ) : null}
       </div>

@@ -17,10 +17,12 @@ interface PaymentProgressProps {
   keys: string[];
   /** Between a form and its button, where every line counts. */
   isTight?: boolean;
+  /** Beside what asks the same about the wallet’s window already. */
+  asksElsewhere?: boolean;
 }
 
 /** The payments of the last approval, step by step, as they really go. */
-export function PaymentProgress({ keys, isTight = false }: PaymentProgressProps) {
+export function PaymentProgress({ keys, isTight, asksElsewhere }: PaymentProgressProps) {
   const payments = useLivePayments(keys);
   const isAsking = useWalletStore(({ prompt }) => prompt !== null);
   if (payments.length === 0) return null;
@@ -65,7 +67,7 @@ export function PaymentProgress({ keys, isTight = false }: PaymentProgressProps)
           <span className="text-muted">Closing this tab is safe: the server does the rest.</span>
         ) : null}
       </p>
-      <WalletClosed payments={payments} />
+      {asksElsewhere ? null : <WalletClosed payments={payments} />}
       <p className="flex flex-wrap items-center gap-3 text-sm">
         {payments.some(({ reusable }) => reusable) ? (
           <Link

@@ -46,7 +46,7 @@ export function OpenFanFoot(props: OpenFanFootProps) {
       <Suspense fallback={null}>
         {isNarrow && paying.length > 0 ? (
           <div className="border-t border-line bg-canvas px-2 pt-2">
-            <PaymentProgress keys={paying} isTight />
+            <PaymentProgress keys={paying} isTight asksElsewhere={ordering.state === 'stopped'} />
           </div>
         ) : null}
         {ordering.state === 'stopped' ? <StoppedPayment ordering={ordering} /> : null}
