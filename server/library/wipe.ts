@@ -18,6 +18,8 @@ export async function wipe(
   accountId: string,
 ): Promise<WipeAnswer> {
   const answer: WipeAnswer = { jobs: 0, ...(await wipeDrafts(store, blobs, accountId)) };
+  // Its files the sweep of orphans finds; what is being sent still has its own.
+  await store.deleteFrom('uploads').where('account_id', '=', accountId).execute();
   for (;;) {
     const { keys, outputs } = await store.transaction().execute(async (trx) => {
       const rows = await trx

@@ -2,6 +2,7 @@ import { sql, type Kysely, type Migration } from 'kysely';
 
 import { createJobListSchema } from './job-list-schema.ts';
 import { createOpenfanSchema } from './openfan-schema.ts';
+import { createUploadsSchema } from './uploads-schema.ts';
 
 /** Schema steps in order; a step that has shipped is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -151,4 +152,5 @@ export const migrations: Record<string, Migration> = {
   },
   '0004-job-list': { up: createJobListSchema },
   '0005-openfan': { up: createOpenfanSchema },
+  '0009-uploads': { up: createUploadsSchema },
 };

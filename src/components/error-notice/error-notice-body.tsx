@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
 import { bodyOf, describeAnyError } from '../../api/describe-any-error.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { ErrorState } from '../../ui/error-state.tsx';

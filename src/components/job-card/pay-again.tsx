@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link } from '../../navigation/link.tsx';
 import { RotateCw } from 'lucide-react';
 
 import { buttonClass } from '../../ui/button-class.ts';

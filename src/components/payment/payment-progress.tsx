@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 
 import { isSettled, type Payment } from '../../contract/payments.ts';
 import { usdcInWords } from '../../lib/format-usdc.ts';
+import { Link } from '../../navigation/link.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';

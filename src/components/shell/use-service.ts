@@ -1,4 +1,4 @@
-import { useLocation } from '@tanstack/react-router';
+import { useLocation } from '../../navigation/hooks.ts';
 
 import type { Service } from '../../contract/errors.ts';
 

@@ -1,9 +1,9 @@
-import { useLocation } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { useActiveConnection } from '../../api/session.ts';
 import type { Service } from '../../contract/errors.ts';
+import { useLocation } from '../../navigation/hooks.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { setPreferences, usePreferences } from '../preferences/preferences.ts';
 import { NARROW, useMediaQuery } from '../shell/use-media-query.ts';

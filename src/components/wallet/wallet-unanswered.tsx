@@ -1,4 +1,4 @@
-import { useLocation } from '@tanstack/react-router';
+import { useLocation } from '../../navigation/hooks.ts';
 
 import { useLivePayments } from '../payment/use-live-payments.ts';
 import { mayBeInWallet } from '../payment/use-resume.ts';
