@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { paymentQuery } from '../../api/payment-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { PayAgain } from './pay-again.tsx';
-import type { RunAgainButtonProps } from './run-again-button.tsx';
+import type { RunAgainButtonProps } from './run-again-props.ts';
 
 const ReuseDialog = lazy(() =>
   import('../payment/reuse-dialog.tsx').then((module) => ({ default: module.ReuseDialog })),

@@ -3,7 +3,7 @@ import { RotateCw } from 'lucide-react';
 
 import { buttonClass } from '../../ui/button-class.ts';
 import { jobCost, remixSearch } from './job-cost.ts';
-import type { RunAgainButtonProps } from './run-again-button.tsx';
+import type { RunAgainButtonProps } from './run-again-props.ts';
 
 /** The order becomes the form again, where it is sent or paid: nothing is spent by this. */
 export function PayAgain({ job, look, className = '' }: RunAgainButtonProps) {

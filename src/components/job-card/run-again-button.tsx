@@ -1,23 +1,16 @@
 import { RotateCw } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 
-import type { Job } from '../../contract/jobs.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
 import { Button } from '../../ui/button.tsx';
 import { PayAgain } from './pay-again.tsx';
+import type { RunAgainButtonProps } from './run-again-props.ts';
 import { useOrderAgain } from './use-order-again.ts';
 import { useRunAgain } from './use-run-again.ts';
 
 const PaidFirst = lazy(() =>
   import('./paid-first.tsx').then((module) => ({ default: module.PaidFirst })),
 );
-
-export interface RunAgainButtonProps {
-  job: Job;
-  /** `short`: the amount alone beside the icon. */
-  look?: 'short' | 'full' | 'may-cost';
-  className?: string;
-}
 
 export function RunAgainButton(props: RunAgainButtonProps) {
   const { service, costBaseUnits, error } = props.job;
