@@ -131,6 +131,16 @@ const payments = createRoute({
   component: lazyRouteComponent(() => import('./pages/payments/payments-page.tsx'), 'PaymentsPage'),
 });
 
+const statement = createRoute({
+  getParentRoute: () => root,
+  path: '/payments/statement',
+  validateSearch: searchOf('month', 'account', 'zone', 'state'),
+  component: lazyRouteComponent(
+    () => import('./pages/payments/statement-page.tsx'),
+    'StatementPage',
+  ),
+});
+
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
@@ -153,7 +163,8 @@ const agent = createRoute({
 
 const routeTree = root.addChildren([
   modelsRoot.addChildren([models, model]),
-  ...[home, create, gallery, job, drafts, creators, creator, payments, account, settings, agent],
+  ...[home, create, gallery, job, drafts, creators, creator, payments, statement],
+  ...[account, settings, agent],
 ]);
 
 /** The URL map. Pages load when they are first opened, or when a link to them is pointed at. */

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Migration } from 'kysely';
 
+import { createBooksSchema } from './books-schema.ts';
 import { createJobListSchema } from './job-list-schema.ts';
 import { createOpenfanSchema } from './openfan-schema.ts';
 
@@ -151,4 +152,5 @@ export const migrations: Record<string, Migration> = {
   },
   '0004-job-list': { up: createJobListSchema },
   '0005-openfan': { up: createOpenfanSchema },
+  '0010-books': { up: createBooksSchema },
 };

@@ -1,5 +1,5 @@
-import { getRouteApi } from '@tanstack/react-router';
-import { Download, Search } from 'lucide-react';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Download, ReceiptText, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 
 import { tidyPaymentFilters } from '../../api/payment-cache.ts';
@@ -72,6 +72,14 @@ export function PaymentFilterBar() {
         <Download aria-hidden="true" className="size-4" />
         CSV
       </a>
+      <Link
+        to="/payments/statement"
+        data-testid="payments-statement"
+        className={buttonClass('secondary', 'sm')}
+      >
+        <ReceiptText aria-hidden="true" className="size-4" />
+        Statement
+      </Link>
     </>
   );
 }
