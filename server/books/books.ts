@@ -56,7 +56,7 @@ async function importedIn(
     .where('submitted_at', '<', to)
     .where('charged', '!=', 'no')
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** When the oldest row of these accounts was made, ms; `undefined`: there is none. */
@@ -69,11 +69,11 @@ export async function earliestRow(
     (['jobs', 'wiped_jobs', 'topups', 'payments'] as const).map((table) =>
       store
         .selectFrom(table)
-        .select((eb) => eb.fn.min('created_at').as('first'))
+        .select((eb) => eb.fn.min<number | null>('created_at').as('first'))
         .where('account_id', 'in', accountIds)
         .executeTakeFirstOrThrow(),
     ),
   );
-  const known = firsts.flatMap(({ first }) => (first === null ? [] : [Number(first)]));
+  const known = firsts.flatMap(({ first }) => (first === null ? [] : [first]));
   return known.length > 0 ? Math.min(...known) : undefined;
 }

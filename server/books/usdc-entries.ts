@@ -53,8 +53,7 @@ export function paymentEntry(
   bought: Bought | undefined,
 ): BookEntry | undefined {
   const { landedAt, boughtAt, times } = momentsOf(row);
-  const isIn = (at: number | null): at is number =>
-    at !== null && at >= month.from && at < month.to;
+  const isIn = (at: number | null) => at !== null && at >= month.from && at < month.to;
   const amount = row.amount_base_units;
   const begunAt = times.sent ?? times.signed ?? row.created_at;
   const paid = isIn(landedAt);
@@ -67,7 +66,7 @@ export function paymentEntry(
     else if (movedUnknown(row)) state = 'in-doubt';
   }
   if (!state) return undefined;
-  const at = isIn(boughtAt) ? boughtAt : isIn(landedAt) ? landedAt : begunAt;
+  const at = [boughtAt, landedAt].find(isIn) ?? begunAt;
   const order = v.safeParse(orderSchema, parseJson(row.order));
   return {
     ...blankEntry('payment', row.key, at, accountId, 'usdc'),

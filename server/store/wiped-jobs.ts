@@ -52,5 +52,5 @@ async function countBy(store: Kysely<Tables>, table: 'outputs' | 'drafts', keys:
     .select((eb) => ['job_key', eb.fn.countAll<number>().as('count')])
     .groupBy('job_key')
     .execute();
-  return new Map(rows.map(({ job_key: key, count }) => [key ?? '', Number(count)]));
+  return new Map(rows.map(({ job_key: key, count }) => [key ?? '', count]));
 }

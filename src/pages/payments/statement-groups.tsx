@@ -65,7 +65,7 @@ interface GroupTableProps {
 function GroupTable({ unit, rows, nameOf }: GroupTableProps) {
   const total = rows.reduce((sum, { spent }) => sum + BigInt(spent), 0n);
   return (
-    <table className="w-full text-start text-sm">
+    <table className="w-full table-fixed text-start text-sm">
       <caption className="sr-only">Spent, in {unitWords[unit]}</caption>
       <thead className="text-xs text-muted">
         <tr>
@@ -93,7 +93,7 @@ function GroupTable({ unit, rows, nameOf }: GroupTableProps) {
             data-unit={unit}
             data-spent={decimalOf(unit, group.spent)}
           >
-            <th scope="row" className="max-w-48 truncate py-1.5 text-start font-normal">
+            <th scope="row" className="truncate py-1.5 text-start font-normal">
               {nameOf(group)}
             </th>
             <td className="tabular py-1.5 text-end text-muted">{group.outputs}</td>
