@@ -1,4 +1,5 @@
 import type { Service } from '../../src/contract/errors.ts';
+import type { InlineUploads } from '../media/inline-uploads.ts';
 import type { Catalogue } from '../providers/catalogue.ts';
 import { createCatalogue } from '../providers/catalogue.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
@@ -35,6 +36,8 @@ export interface JobsDeps extends CommonDeps {
   /** Where OpenFan is paid: its wallet, as the operator names it, and the currency. */
   payTo: PayTo;
   describeOutput: DescribeOutput;
+  /** Puts files that are held here into a request. */
+  inline?: InlineUploads;
   /** A finished OpenFan job named no drafts: they may be found by other ways. */
   onDraftsMissing?: (job: JobRow) => void;
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, parseJson } from '../../src/lib/json.ts';
 import type { ErrorBody } from '../../src/contract/errors.ts';
+import type { InlineUploads } from '../media/inline-uploads.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
 import type { ProviderJob } from '../providers/kiwiwhale-readers.ts';
 import type { JobRow } from '../store/tables.ts';
@@ -24,6 +25,8 @@ interface KiwiWhaleJobsDeps {
   /** What a lost answer cost is told by the balances. */
   balances: Balances;
   describeOutput: DescribeOutput;
+  /** Puts files that are held here into a request; without it there are none. */
+  inline?: InlineUploads;
   now: () => number;
 }
 
@@ -53,8 +56,16 @@ export function createKiwiWhaleJobs(deps: KiwiWhaleJobsDeps): JobProvider {
     }),
 
     async send(row, credential, keep) {
-      const body = { ...inputOf(row), model: row.model };
-      const answer = await kiwiwhale.generate(credential, body, keep);
+      const input = inputOf(row);
+      const { body, parts } = deps.inline
+        ? await deps.inline(row.account_id, input)
+        : { body: input, parts: [] };
+      const answer = await kiwiwhale.generate(
+        credential,
+        { ...body, model: row.model },
+        keep,
+        parts,
+      );
       return {
         ...{ jobId: answer.jobId, charged: 'yes', firstPollMs: FIRST_POLL_MS },
         extras: { auto_topup_message: answer.autoTopupMessage },

@@ -23,6 +23,8 @@ export async function wipe(
   // Jobs first: what became of their drafts is part of the books.
   const jobs = await wipeJobs(store, blobs, accountId, now);
   const drafts = await wipeDrafts(store, blobs, accountId);
+  // Its files the sweep of orphans finds; what is being sent still has its own.
+  await store.deleteFrom('uploads').where('account_id', '=', accountId).execute();
   return { jobs: jobs.jobs, drafts: drafts.drafts, bytes: jobs.bytes + drafts.bytes };
 }
 

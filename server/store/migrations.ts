@@ -3,6 +3,7 @@ import { sql, type Kysely, type Migration } from 'kysely';
 import { createBooksSchema } from './books-schema.ts';
 import { createJobListSchema } from './job-list-schema.ts';
 import { createOpenfanSchema } from './openfan-schema.ts';
+import { createUploadsSchema } from './uploads-schema.ts';
 
 /** Schema steps in order; a step that has shipped is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -152,5 +153,6 @@ export const migrations: Record<string, Migration> = {
   },
   '0004-job-list': { up: createJobListSchema },
   '0005-openfan': { up: createOpenfanSchema },
+  '0009-uploads': { up: createUploadsSchema },
   '0010-books': { up: createBooksSchema },
 };

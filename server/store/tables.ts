@@ -15,6 +15,7 @@ export interface Tables {
   drafts: DraftRow;
   creators: CreatorRow;
   limits: LimitsRow;
+  uploads: UploadRow;
   balance_readings: BalanceReadingRow;
   wiped_jobs: WipedJobRow;
 }
@@ -195,6 +196,25 @@ export interface ProjectRow {
   account_id: string;
   name: string;
   created_at: number;
+}
+
+/** A file somebody brought (media/uploads.ts). */
+export interface UploadRow {
+  key: string;
+  environment: string;
+  account_id: string;
+  /** Hex, of the bytes. */
+  sha256: string;
+  name: string;
+  mime: string;
+  bytes: number;
+  /** Its name below the media folder; `null` once nothing needs it here any more. */
+  file: string | null;
+  /** The job that takes it to the service; `null` while it is only held. */
+  job_key: string | null;
+  created_at: number;
+  /** When it was last asked for: what is only held goes a while after that. */
+  used_at: number;
 }
 
 export interface OutputRow {

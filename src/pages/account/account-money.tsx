@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 
 import { afterReady } from '../../components/shell/after-ready.ts';
 import type { Connection } from '../../contract/session.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { CardPanel } from './card-panel.tsx';

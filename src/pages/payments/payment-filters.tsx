@@ -1,8 +1,9 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
 import { Download, ReceiptText, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 
 import { tidyPaymentFilters } from '../../api/payment-cache.ts';
+import { getRouteApi } from '../../navigation/hooks.ts';
+import { Link } from '../../navigation/link.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { TextInput } from '../../ui/inputs.tsx';
 import { Select } from '../../ui/select.tsx';

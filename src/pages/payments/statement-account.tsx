@@ -1,8 +1,7 @@
-import { Link } from '@tanstack/react-router';
-
 import type { AccountStatement } from '../../contract/books.ts';
 import { formatDayTime } from '../../lib/format-dates.ts';
 import { solInWords } from '../../lib/format-usdc.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { amountOf, decimalOf, signed } from './statement-words.ts';
 

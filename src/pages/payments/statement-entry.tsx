@@ -1,7 +1,6 @@
-import { Link } from '@tanstack/react-router';
-
 import type { BookEntry } from '../../contract/books.ts';
 import { formatDayTime } from '../../lib/format-dates.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import {

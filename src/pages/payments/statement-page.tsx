@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 
@@ -7,6 +6,8 @@ import { statementQuery, type WhichBooks } from '../../api/books.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
+import { getRouteApi } from '../../navigation/hooks.ts';
+import { Link } from '../../navigation/link.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -18,7 +19,9 @@ const StatementFilters = lazy(() =>
   import('./statement-filters.tsx').then((module) => ({ default: module.StatementFilters })),
 );
 
-export interface StatementSearch {
+const route = getRouteApi('/payments/statement');
+
+interface StatementSearch {
   month?: string | undefined;
   account?: string | undefined;
   zone?: string | undefined;
@@ -27,8 +30,8 @@ export interface StatementSearch {
 
 /** What came, what went, what it bought, and what nobody can explain: one month at a time. */
 export function StatementPage() {
-  const search = useSearch({ from: '/payments/statement' });
-  const navigate = useNavigate();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
   const session = useQuery(sessionQuery());
   const connections = session.data?.connections ?? [];
   const which: WhichBooks = {
@@ -42,11 +45,7 @@ export function StatementPage() {
     placeholderData: keepPreviousData,
   });
   const change = (next: StatementSearch) =>
-    void navigate({
-      to: '/payments/statement',
-      search: (old) => ({ ...old, ...next }),
-      replace: true,
-    });
+    void navigate({ search: (old) => ({ ...old, ...next }), replace: true });
   const { data } = statement;
   return (
     <div className="mx-auto w-full max-w-5xl p-4 lg:p-6">
