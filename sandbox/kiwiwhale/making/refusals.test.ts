@@ -9,7 +9,7 @@ import sharp from 'sharp';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 
 import type { JsonObject } from '../../../src/lib/json.ts';
-import { fetchInput } from '../../media/fetch-input.ts';
+import { fetchInput, type FetchDeps } from '../../media/fetch-input.ts';
 import { wavOf } from '../../media/sound/wav.ts';
 import { modelRuns, plainPicture } from './testing.ts';
 
@@ -115,8 +115,8 @@ test('fetching checks every hop, the name’s addresses, size and status', async
   });
   const { port } = server.address() as AddressInfo;
   // The guard sees https to a public name; the connection goes to the test's own server.
-  const get: typeof httpGet = (url, options, then) =>
-    httpGet({ ...options, host: '127.0.0.1', port, path: new URL(String(url)).pathname }, then);
+  const get: NonNullable<FetchDeps['get']> = (url, options, then) =>
+    httpGet({ ...options, host: '127.0.0.1', port, path: url.pathname }, then);
   const file = join(folder, 'file');
   const load = (path: string, maxBytes = 5_000) =>
     fetchInput(`https://public.example${path}`, file, maxBytes, { get });
