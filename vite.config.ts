@@ -103,7 +103,14 @@ function iconsWithoutKeys(): Plugin {
  * and the sandbox services (`dist/sandbox`). Node packages stay external.
  */
 export default defineConfig({
-  plugins: [react(), tailwindcss(), shellBeforeStyles(), themeInline(), plainImports(), iconsWithoutKeys()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    shellBeforeStyles(),
+    themeInline(),
+    plainImports(),
+    iconsWithoutKeys(),
+  ],
   builder: {},
   resolve: {
     alias: [

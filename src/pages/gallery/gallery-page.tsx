@@ -101,7 +101,8 @@ export function GalleryPage() {
   );
 
   function content() {
-    if (session.isSuccess && !connected) return <GalleryEmpty why="not-connected" onClear={clear} />;
+    if (session.isSuccess && !connected)
+      return <GalleryEmpty why="not-connected" onClear={clear} />;
     if (jobs.error && list.length === 0) {
       return (
         <ErrorNotice error={jobs.error} aboutMoney={false} onRetry={() => void jobs.refetch()} />
