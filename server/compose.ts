@@ -13,6 +13,7 @@ import { createArchive } from './media/archive.ts';
 import { createDiskBlobs } from './media/blobs.ts';
 import { createGuardedFetch } from './media/guarded-fetch.ts';
 import { createHousekeeping } from './media/housekeeping.ts';
+import { createInlineUploads } from './media/inline-uploads.ts';
 import { kindOfMime, mimeOfUrl, normalMime, UNKNOWN_MIME } from './media/mime.ts';
 import { createPayments } from './payments/compose.ts';
 import { settleRestoredPayments } from './payments/restored.ts';
@@ -97,6 +98,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
         .then((credential) => credential && findDrafts(job, credential));
       asked.catch(onError);
     },
+    inline: createInlineUploads({ store, blobs }),
     ...{ credentials, archive, describeOutput, afterCollect, now, onError },
   });
   const payments = createPayments({

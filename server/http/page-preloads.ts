@@ -102,7 +102,8 @@ function sourceOf(path: string, search: string): string {
   const folder = section === '' ? 'create' : section;
   if (isOpenFan(folder, search)) return 'src/pages/create/openfan-page.tsx';
   const page = below
-    ? ({ gallery: 'job', models: 'model', creators: 'creator' }[folder] ?? folder)
+    ? ({ gallery: 'job', models: 'model', creators: 'creator', payments: 'statement' }[folder] ??
+      folder)
     : folder;
   return `src/pages/${folder}/${page}-page.tsx`;
 }
