@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Migration } from 'kysely';
 
+import { createBooksSchema } from './books-schema.ts';
 import { createDurationsSchema } from './durations-schema.ts';
 import { createJobListSchema } from './job-list-schema.ts';
 import { createOpenfanSchema } from './openfan-schema.ts';
@@ -155,4 +156,5 @@ export const migrations: Record<string, Migration> = {
   '0005-openfan': { up: createOpenfanSchema },
   '0007-durations': { up: createDurationsSchema },
   '0009-uploads': { up: createUploadsSchema },
+  '0010-books': { up: createBooksSchema },
 };
