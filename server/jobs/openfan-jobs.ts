@@ -99,11 +99,7 @@ export function createOpenFanJobs(deps: OpenFanJobsDeps): JobProvider {
         keep,
       );
       if (answer.kind === 'payment-required') {
-        const { perImageBaseUnits, totalBaseUnits } = answer;
-        const isEven = perImageBaseUnits * BigInt(order.images) === totalBaseUnits;
-        await learnPrice(store, placeOf(row), isEven ? perImageBaseUnits : null, now()).catch(
-          deps.onError,
-        );
+        await learnPrice(store, placeOf(row), answer.perImageBaseUnits, now()).catch(deps.onError);
         throw new PaymentNeeded({ images: order.images, ...answer }, signature !== undefined);
       }
       const isFree = signature === undefined;
