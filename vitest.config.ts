@@ -17,6 +17,16 @@ export default defineConfig({
         },
       },
       {
+        // The ledger's tests again, on a real PostgreSQL.
+        test: {
+          name: 'postgres',
+          environment: 'node',
+          include: ['server/{store,jobs,drafts,payments,library,media,http}/**/*.test.ts'],
+          globalSetup: ['server/store/postgres-for-tests.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
         plugins: [react(), tailwindcss()],
         test: {
           name: 'component',

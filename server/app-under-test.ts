@@ -18,7 +18,7 @@ import type { KiwiWhale } from './providers/kiwiwhale.ts';
 import type { OpenFan } from './providers/openfan.ts';
 import { createAccountIds } from './store/account-id.ts';
 import { createSealer } from './store/seal.ts';
-import { openSqlite } from './store/sqlite.ts';
+import { openTestStore } from './store/store-under-test.ts';
 
 export const TEST_SECRET = 'test-secret-'.repeat(4);
 
@@ -91,7 +91,7 @@ export async function appUnderTest(
   const env = readEnv({ SESSION_SECRET: TEST_SECRET, ...variables });
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) });
-  const store = await openSqlite(':memory:');
+  const store = await openTestStore();
   const sealer = createSealer(env.sessionSecrets);
   const addressOf = (service: 'kiwiwhale' | 'openfan') => environmentOf(env, service);
   let time = Date.parse('2026-01-01T00:00:00Z');

@@ -2,7 +2,8 @@ import { ApiError } from '../providers/api-error.ts';
 import type { Credential } from '../providers/credential.ts';
 import type { OpenFan, Post } from '../providers/openfan.ts';
 import { CallError } from '../providers/transport.ts';
-import { openSqlite, type Store } from '../store/sqlite.ts';
+import type { Store } from '../store/sqlite.ts';
+import { openTestStore } from '../store/store-under-test.ts';
 import type { DraftRow } from '../store/tables.ts';
 import { createDrafts, type Drafts } from './compose.ts';
 
@@ -53,7 +54,7 @@ export class World {
   }
 
   static async create(postIds: string[] = ['p1']): Promise<World> {
-    const world = new World(await openSqlite(':memory:'));
+    const world = new World(await openTestStore());
     for (const id of postIds) await world.add(id);
     return world;
   }

@@ -5,7 +5,9 @@ import { ApiError } from '../providers/api-error.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
 import type { ProviderJob } from '../providers/kiwiwhale-readers.ts';
 import { CallError } from '../providers/transport.ts';
-import { openSqlite, type Store } from '../store/sqlite.ts';
+import type { Store } from '../store/sqlite.ts';
+import { isPostgres } from '../store/dialect.ts';
+import { breathe, openTestStore } from '../store/store-under-test.ts';
 import { createJobs, type Jobs } from './compose.ts';
 import { createFakeOpenFan, WALLET } from './openfan-under-test.ts';
 
@@ -106,17 +108,14 @@ function failAfter(answer: Answer): void {
   if (answer === 'drop-after') throw new CallError(true, { kind: 'network', message: 'cut' });
 }
 
-/** Lets everything happen that can happen without the clock moving. */
-export const breathe = async () => {
-  for (let turn = 0; turn < 25; turn++) await new Promise((resolve) => setImmediate(resolve));
-};
+export { breathe };
 
 /** A ledger, a service and a server's engine over a clock that only moves when told. */
 export async function createWorld() {
   const openfan = createFakeOpenFan();
   let time = 1_000_000;
   const now = () => time;
-  const store: Store = await openSqlite(':memory:');
+  const store: Store = await openTestStore();
   const service = createFakeService();
   const errors: unknown[] = [];
   /** Jobs that ended without naming their drafts. */
@@ -196,13 +195,16 @@ export async function createWorld() {
     topup: () => store.selectFrom('topups').selectAll().executeTakeFirstOrThrow(),
     /** The ledger as on a full disk: `table` cannot be changed while `when` holds. */
     fillDisk: async (table: 'jobs' | 'topups', when: string) => {
-      await sql
-        .raw(
-          `create trigger full before update on ${table} when ${when}
-           begin select raise(abort, 'database or disk is full'); end`,
-        )
-        .execute(store);
-      return () => sql.raw('drop trigger full').execute(store);
+      const full = isPostgres(store)
+        ? `create or replace function no_room() returns trigger language plpgsql as $$ begin
+             raise exception 'database or disk is full'; end $$;
+           create trigger no_room before update on ${table} for each row when (${when})
+             execute function no_room()`
+        : `create trigger no_room before update on ${table} when ${when}
+             begin select raise(abort, 'database or disk is full'); end`;
+      await sql.raw(full).execute(store);
+      const freed = `drop trigger no_room${isPostgres(store) ? ` on ${table}` : ''}`;
+      return () => sql.raw(freed).execute(store);
     },
   };
   return world;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import type { Credential } from '../providers/credential.ts';
-import { openSqlite, type Store } from '../store/sqlite.ts';
+import type { Store } from '../store/sqlite.ts';
+import { openTestStore } from '../store/store-under-test.ts';
 import { createBalances } from './balances.ts';
 import { createKiwiWhaleJobs } from './kiwiwhale-jobs.ts';
 import { createJobLedger, type JobLedger } from './ledger.ts';
@@ -13,7 +14,7 @@ let ledger: JobLedger;
 let asked: Credential[];
 
 beforeEach(async () => {
-  store = await openSqlite(':memory:');
+  store = await openTestStore();
   ledger = createJobLedger(store, 'https://kiwi.test', () => 5_000);
   asked = [];
   await store

@@ -1,7 +1,8 @@
 import { ApiError } from '../providers/api-error.ts';
 import { createPaymentLedger, type PaymentLedger } from './ledger.ts';
 import type { PaidJobs, RedeemOutcome } from '../jobs/paid-jobs.ts';
-import { openSqlite, type Store } from '../store/sqlite.ts';
+import type { Store } from '../store/sqlite.ts';
+import { openTestStore } from '../store/store-under-test.ts';
 import type { PaymentRow } from '../store/tables.ts';
 import type { Chain } from './chain.ts';
 import type { Landed } from './landed.ts';
@@ -204,7 +205,7 @@ export interface Death {
 
 /** A ledger, a chain and a service that outlive the servers which work with them. */
 export async function createWorld() {
-  const store: Store = await openSqlite(':memory:');
+  const store: Store = await openTestStore();
   const ledger = createPaymentLedger(store, PLACE, Date.now);
   const chain = createFakeChain((key) => ledger.row(key));
   const jobs = createFakeJobs(chain);

@@ -1,5 +1,7 @@
 import { sql, type Kysely, type Migration } from 'kysely';
 
+import { isPostgres } from './dialect.ts';
+import { createPostgresJobListSchema } from './job-list-postgres-schema.ts';
 import { createJobListSchema } from './job-list-schema.ts';
 import { createOpenfanSchema } from './openfan-schema.ts';
 
@@ -149,6 +151,9 @@ export const migrations: Record<string, Migration> = {
         where thumbnail_file is not null and thumbnail_bytes is null`.execute(db);
     },
   },
-  '0004-job-list': { up: createJobListSchema },
+  '0004-job-list': {
+    up: (db: Kysely<unknown>) =>
+      isPostgres(db) ? createPostgresJobListSchema(db) : createJobListSchema(db),
+  },
   '0005-openfan': { up: createOpenfanSchema },
 };
