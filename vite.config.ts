@@ -15,7 +15,7 @@ const serverPort = Number(process.env.DEV_SERVER_PORT ?? 4175);
  * What only two pages need (lists of pages and of queries, stores kept on disk) stays with them.
  */
 const BASE =
-  /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|valibot|zustand|@tanstack[\\/](react-query|query-core|react-router|router-core|history|store|react-store))[\\/](?!.*(nfiniteQueryObserver|useInfinite|[qQ]ueries|hydration|middleware|shallow))|rolldown[\\/]runtime/;
+  /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|valibot|zustand|@tanstack[\\/](react-query|query-core))[\\/](?!.*(nfiniteQueryObserver|useInfinite|[qQ]ueries|hydration|middleware|shallow))|rolldown[\\/]runtime/;
 
 /** What every list of jobs needs: five small files that compress better as one. */
 const JOBS =
@@ -23,7 +23,7 @@ const JOBS =
 
 /** The small parts that most pages use, and the frame around them: each alone would compress badly. */
 const FRAME =
-  /src[\\/](ui[\\/](?!dialog|sheet|popover|menu|toast|progress|copy|error-state|select)|router\.tsx|components[\\/](shell[\\/](shell|page-heading|after-ready)|error-notice[\\/]error-notice|preferences[\\/]preferences)\.tsx?|(api[\\/](client|query-client|session|config|credits)|contract[\\/](errors|credits|session|config)|lib[\\/](json|credits|search-params))\.ts)/;
+  /src[\\/](ui[\\/](?!dialog|sheet|popover|menu|toast|progress|copy|error-state|select)|router\.tsx|navigation[\\/]|components[\\/](shell[\\/](shell|stage|page-heading|after-ready)|error-notice[\\/]error-notice|preferences[\\/]preferences)\.tsx?|(api[\\/](client|query-client|session|config|credits)|contract[\\/](errors|credits|session|config)|lib[\\/](json|credits|search-params))\.ts)/;
 
 /** What reads a model's schema: a page of a model needs no more of the form. */
 const FIELDS =

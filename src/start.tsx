@@ -1,10 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
 import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { createQueryClient } from './api/query-client.ts';
 import { applyPreferences } from './components/preferences/preferences.ts';
+import { Shell } from './components/shell/shell.tsx';
+import { Stage } from './components/shell/stage.tsx';
+import { RouterProvider } from './navigation/router-provider.tsx';
 import { createAppRouter } from './router.tsx';
 
 applyPreferences();
@@ -19,7 +21,11 @@ startTransition(() =>
   appRoot.render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
+        <RouterProvider router={router}>
+          <Shell>
+            <Stage />
+          </Shell>
+        </RouterProvider>
       </QueryClientProvider>
     </StrictMode>,
   ),

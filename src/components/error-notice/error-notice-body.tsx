@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import * as v from 'valibot';
 
 import { ApiError } from '../../api/client.ts';
 import { describeError, describeErrorBody } from '../../api/describe-error.ts';
 import { type ErrorBody, errorBodySchema } from '../../contract/errors.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { ErrorState } from '../../ui/error-state.tsx';

@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { Download, Heart, Trash2, Wand2 } from 'lucide-react';
 
 import { usePatchJob } from '../../api/jobs.ts';
 import type { Job } from '../../contract/jobs.ts';
+import { Link } from '../../navigation/link.tsx';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { notifyError } from '../notices/notify-error.ts';

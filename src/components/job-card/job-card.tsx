@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 
 import { isFinal, type Job } from '../../contract/jobs.ts';
+import { Link } from '../../navigation/link.tsx';
 import { formatElapsed } from './elapsed.ts';
 import { jobCost } from './job-cost.ts';
 import { JobActions } from './job-actions.tsx';

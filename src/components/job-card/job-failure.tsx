@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { CircleAlert, CircleSlash } from 'lucide-react';
 
 import { describeErrorBody } from '../../api/describe-error.ts';
 import type { Job } from '../../contract/jobs.ts';
+import { Link } from '../../navigation/link.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { CheckButton } from './check-button.tsx';
 import { evidenceWords } from './job-words.ts';

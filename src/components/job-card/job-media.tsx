@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router';
-
 import { isFinal, type Job } from '../../contract/jobs.ts';
+import { Link } from '../../navigation/link.tsx';
 import { JobFailure } from './job-failure.tsx';
 import { JobProgress } from './job-progress.tsx';
 import { JobUnknown } from './job-unknown.tsx';

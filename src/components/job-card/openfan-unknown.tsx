@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { CircleHelp } from 'lucide-react';
 
 import { usePatchJob } from '../../api/jobs.ts';
 import type { Job } from '../../contract/jobs.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { notifyError } from '../notices/notify-error.ts';

@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { RotateCw } from 'lucide-react';
 
 import type { Job } from '../../contract/jobs.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { jobCost, remixSearch } from './job-cost.ts';

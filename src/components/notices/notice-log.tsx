@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import { Bell } from 'lucide-react';
 
 import { formatTime } from '../../lib/format-dates.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Badge, type BadgeTone } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Popover } from '../../ui/popover.tsx';

@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 
+import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Toast, ToastRegion } from '../../ui/toast.tsx';
 import { modKey } from '../palette/mod-key.ts';

@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 
+import type { PlainPath } from '../../navigation/routes.ts';
+
 export type NoticeKind = 'info' | 'success' | 'warning' | 'error';
 
 export interface NoticeInit {
@@ -9,7 +11,7 @@ export interface NoticeInit {
   title: string;
   detail?: string;
   /** A link inside the app. */
-  action?: { label: string; to: string };
+  action?: { label: string; to: PlainPath };
   /** Takes back what was just done; offered in the toast only. */
   undo?: () => void;
 }

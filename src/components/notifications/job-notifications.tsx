@@ -1,7 +1,7 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
 import { useSettledJobs } from '../../api/changes.ts';
+import { useNavigate } from '../../navigation/hooks.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { notificationOf } from './notification-of.ts';
 

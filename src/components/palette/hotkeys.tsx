@@ -1,6 +1,6 @@
-import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 
+import { useNavigate } from '../../navigation/hooks.ts';
 import { usePreferences } from '../preferences/preferences.ts';
 import { goTo, isGoToLetter } from './go-to.ts';
 import { isTyping } from './is-typing.ts';

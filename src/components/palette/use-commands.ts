@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 
 import { lastJobQuery } from '../../api/last-job.ts';
 import { modelsQuery } from '../../api/models.ts';
 import { useActiveConnection } from '../../api/session.ts';
 import type { Model } from '../../contract/models.ts';
+import { useNavigate } from '../../navigation/hooks.ts';
 import { useFavoriteModels } from '../preferences/favorite-models.ts';
 import {
   type Command,

@@ -1,9 +1,8 @@
-import { useNavigate } from '@tanstack/react-router';
-
 import { useSubmit } from '../../api/jobs.ts';
 import type { Job } from '../../contract/jobs.ts';
 import type { Model } from '../../contract/models.ts';
 import type { Connection } from '../../contract/session.ts';
+import { useNavigate } from '../../navigation/hooks.ts';
 import { addToSitting } from '../job-card/sitting.ts';
 import { notifyError } from '../notices/notify-error.ts';
 

@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import { Suspense, lazy, useState } from 'react';
 
 import type { Payment } from '../../contract/payments.ts';
 import { formatDayTime, formatTime } from '../../lib/format-dates.ts';
 import { usdcInWords } from '../../lib/format-usdc.ts';
 import { usdcToDecimal } from '../../lib/usdc.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';

@@ -1,10 +1,10 @@
 import { useQueries } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 
 import { paymentQuery } from '../../api/payment-list.ts';
 import { isSettled, type Payment } from '../../contract/payments.ts';
 import { usdcInWords } from '../../lib/format-usdc.ts';
+import { Link } from '../../navigation/link.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { usePaying } from './paying.ts';

@@ -1,5 +1,4 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 
 import { useActiveJobs } from '../../api/changes.ts';
 import { jobsQuery } from '../../api/job-list.ts';
@@ -7,6 +6,7 @@ import { useActiveConnection } from '../../api/session.ts';
 import { usualTimesQuery } from '../../api/usual-times.ts';
 import type { Job } from '../../contract/jobs.ts';
 import type { UsualTimes } from '../../contract/usual-times.ts';
+import { Link } from '../../navigation/link.tsx';
 import { useNow } from '../job-card/elapsed.ts';
 import { QueueRow } from './queue-row.tsx';
 

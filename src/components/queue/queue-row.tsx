@@ -1,10 +1,9 @@
-import { Link } from '@tanstack/react-router';
-
 import { useCancelJob, useStopWatching } from '../../api/jobs.ts';
 import { isFinal, type Job } from '../../contract/jobs.ts';
 import type { UsualTime } from '../../contract/usual-times.ts';
 import { formatMoment } from '../../lib/format-dates.ts';
 import { formatDuration } from '../../lib/format-duration.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProgressRing } from '../../ui/progress-ring.tsx';

@@ -1,16 +1,14 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import {
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  Outlet,
-  RouterProvider,
-} from '@tanstack/react-router';
 import { afterEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 
+import { lazyPage } from '../../navigation/lazy-page.tsx';
+import { Outlet } from '../../navigation/outlet.tsx';
+import { createRouter, type Pages } from '../../navigation/router.ts';
+import { RouterProvider } from '../../navigation/router-provider.tsx';
+import { emptyPage, emptyPages, memoryEntries } from '../../navigation/testing.ts';
 import { AppState } from './app-state.tsx';
+import { RouteError } from './route-error.tsx';
 
 interface Answer {
   resolve: (value: string) => void;
@@ -28,34 +26,23 @@ async function openApp() {
       enabled,
       retry: false,
     });
-  const root = createRootRoute({
-    component: function Frame() {
-      return (
-        <>
-          <AppState />
-          <Outlet />
-        </>
-      );
-    },
-  });
-  const page = (path: string, first: string, second: string) =>
-    createRoute({
-      getParentRoute: () => root,
-      path,
-      component: function Page() {
+  const page = (first: string, second: string) =>
+    lazyPage(() =>
+      Promise.resolve(function Page() {
         const { data } = useAsked(first);
         useAsked(second, data !== undefined);
-        return <p>{path}</p>;
-      },
-    });
-  const router = createRouter({
-    routeTree: root.addChildren([page('/models', 'a1', 'a2'), page('/drafts', 'b1', 'b2')]),
-    history: createMemoryHistory({ initialEntries: ['/models'] }),
-  });
+        return <p>{first}</p>;
+      }),
+    );
+  const pages: Pages = { ...emptyPages, '/models': page('a1', 'a2'), '/drafts': page('b1', 'b2') };
+  const router = createRouter(memoryEntries('/models'), pages, emptyPage);
   document.documentElement.dataset.app = 'loading';
   await render(
     <QueryClientProvider client={new QueryClient()}>
-      <RouterProvider router={router as never} />
+      <RouterProvider router={router}>
+        <AppState />
+        <Outlet fallback={null} ErrorPage={RouteError} />
+      </RouterProvider>
     </QueryClientProvider>,
   );
   const answer = async (name: string) => {

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useEffectEvent, useRef, useState } from 'react';
 
 import { restoring } from '../../api/restore.ts';
+import { useRouter } from '../../navigation/hooks.ts';
+import type { Move } from '../../navigation/router.ts';
 import { announceReady } from './after-ready.ts';
 
 /** One answer often starts the next question (session, then balance): wait for a moment of quiet. */
@@ -22,7 +23,7 @@ export function AppState() {
 
   const isBusy = useEffectEvent(
     () =>
-      router.state.isLoading ||
+      router.isLoading() ||
       queryClient.isFetching({ predicate: ({ state }) => state.status === 'pending' }) > 0,
   );
   const onDrawn = useEffectEvent((which: number) => {
@@ -50,8 +51,8 @@ export function AppState() {
         setQuiet(awaited.current);
       }, QUIET_MS);
     };
-    const leave = ({ hrefChanged }: { hrefChanged: boolean }) => {
-      if (!hrefChanged) return;
+    const leave = ({ from, to }: Move) => {
+      if (from.href === to.href) return;
       clearTimeout(timer);
       awaited.current++;
       root.dataset.app = 'loading';

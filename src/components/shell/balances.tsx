@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 
 import { creditsQuery } from '../../api/credits.ts';
 import { isOfEarlierVisit } from '../../api/restore.ts';
@@ -7,6 +6,7 @@ import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { useOnline } from '../../api/use-online.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
 import { formatMoment } from '../../lib/format-dates.ts';
+import { Link } from '../../navigation/link.tsx';
 
 const look =
   'flex h-9 items-center justify-end gap-1.5 rounded-md px-2 text-sm transition-colors hover:bg-hover whitespace-nowrap';

@@ -1,7 +1,8 @@
-import { Link, useLocation } from '@tanstack/react-router';
 import { Ellipsis, Search } from 'lucide-react';
 import { useState } from 'react';
 
+import { useLocation } from '../../navigation/hooks.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { openOverlay } from '../palette/overlay.ts';
 import { barItems, moreItems, type NavItem } from './nav-items.ts';
@@ -72,7 +73,7 @@ export function BottomBar() {
 
 function BarLink({ item: { to, label, icon: Icon, testId } }: { item: NavItem }) {
   return (
-    <Link to={to} data-testid={testId} activeOptions={{ includeSearch: false }} className={cell}>
+    <Link to={to} data-testid={testId} className={cell}>
       <Icon aria-hidden="true" className="size-5" />
       {label}
     </Link>

@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 
+import { Link } from '../../navigation/link.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { toggleRail, usePreferences } from '../preferences/preferences.ts';
 import { Mark } from './mark.tsx';
@@ -41,7 +41,6 @@ function RailLink({ item: { to, label, icon: Icon, testId } }: { item: NavItem }
         to={to}
         data-testid={testId}
         title={label}
-        activeOptions={{ includeSearch: false }}
         className="flex h-9 items-center gap-3 rounded-md px-3 text-base font-medium text-muted transition-colors hover:bg-hover hover:text-fg aria-[current=page]:bg-hover aria-[current=page]:text-fg max-lg:px-3"
       >
         <Icon aria-hidden="true" className="size-4 shrink-0" />

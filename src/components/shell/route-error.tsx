@@ -1,15 +1,9 @@
-import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
-
+import type { PageErrorProps } from '../../navigation/page-boundary.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { PageHeading } from './page-heading.tsx';
 
 /** A page that could not be loaded or fell over. Needs nothing that would have to be fetched. */
-export function RouteError({ error, reset }: ErrorComponentProps) {
-  const router = useRouter();
-  const retry = () => {
-    reset();
-    void router.invalidate();
-  };
+export function RouteError({ error, reset }: PageErrorProps) {
   return (
     <div role="alert" className="mx-auto grid w-full max-w-2xl gap-3 p-4 lg:p-6">
       <PageHeading title="Something went wrong" />
@@ -24,7 +18,7 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
         <button type="button" className={buttonClass()} onClick={() => location.reload()}>
           Reload the page
         </button>
-        <button type="button" className={buttonClass('ghost')} onClick={retry}>
+        <button type="button" className={buttonClass('ghost')} onClick={reset}>
           Try again
         </button>
       </div>

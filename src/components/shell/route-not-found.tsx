@@ -1,5 +1,4 @@
-import { Link } from '@tanstack/react-router';
-
+import { Link } from '../../navigation/link.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeading } from './page-heading.tsx';

@@ -1,7 +1,8 @@
-import { Outlet } from '@tanstack/react-router';
 import { startTransition, useEffect, useState } from 'react';
 
+import { Outlet } from '../../navigation/outlet.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { RouteError } from './route-error.tsx';
 
 const bones = [0, 1, 2, 3, 4, 5];
 
@@ -12,7 +13,10 @@ const bones = [0, 1, 2, 3, 4, 5];
 export function Stage() {
   const [open, setOpen] = useState(isComeBackTo);
   useEffect(() => startTransition(() => setOpen(true)), []);
-  if (open) return <Outlet />;
+  return open ? <Outlet fallback={<Bones />} ErrorPage={RouteError} /> : <Bones />;
+}
+
+function Bones() {
   return (
     <div aria-hidden="true" className="grid content-start gap-4 p-4 lg:px-6">
       {bones.map((bone) => (

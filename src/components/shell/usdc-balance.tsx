@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 
 import { isOfEarlierVisit } from '../../api/restore.ts';
 import { solanaBalanceQuery } from '../../api/solana.ts';
 import { useOnline } from '../../api/use-online.ts';
 import { formatMoment } from '../../lib/format-dates.ts';
 import { usdcToDecimal } from '../../lib/usdc.ts';
+import { Link } from '../../navigation/link.tsx';
 import { rememberedWallet } from '../wallet/remembered-wallet.ts';
 import { useWallet } from '../wallet/use-wallet.ts';
 

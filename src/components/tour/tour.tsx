@@ -1,8 +1,8 @@
-import { useLocation } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { useActiveConnection } from '../../api/session.ts';
+import { useLocation } from '../../navigation/hooks.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { setPreferences, usePreferences } from '../preferences/preferences.ts';
 import { useMediaQuery } from '../shell/use-media-query.ts';

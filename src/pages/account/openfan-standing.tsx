@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 
 import { openfanStatusQuery } from '../../api/openfan-status.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import type { Connection, OpenfanStatus } from '../../contract/session.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 
 /** What OpenFan itself says of the connection in use. */

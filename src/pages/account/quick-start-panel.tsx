@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { Check, Circle } from 'lucide-react';
 import { useEffect } from 'react';
 
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
+import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { cx } from '../../ui/cx.ts';

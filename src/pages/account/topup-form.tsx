@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
 import { lazy, type SubmitEvent, Suspense, useState } from 'react';
 
 import { isOpenTopup, topupsQuery } from '../../api/topups.ts';
@@ -7,6 +6,8 @@ import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import type { Connection } from '../../contract/session.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
 import { creditsInWords } from '../../lib/format-credits.ts';
+import { useSearch } from '../../navigation/hooks.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { NumberInput } from '../../ui/inputs.tsx';

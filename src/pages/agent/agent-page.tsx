@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 
 import { agentStateQuery } from '../../api/agent-state.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { rememberedWallet } from '../../components/wallet/remembered-wallet.ts';
 import { useWallet } from '../../components/wallet/use-wallet.ts';
+import { getRouteApi } from '../../navigation/hooks.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 
 const route = getRouteApi('/agent');

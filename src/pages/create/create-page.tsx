@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { Suspense, useCallback, useDeferredValue } from 'react';
 
 import { modelsQuery } from '../../api/models.ts';
@@ -7,6 +6,7 @@ import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import type { Connection } from '../../contract/session.ts';
+import { getRouteApi } from '../../navigation/hooks.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Column } from './column.tsx';
 import { useDraft } from './draft.ts';

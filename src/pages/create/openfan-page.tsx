@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { Suspense, useCallback } from 'react';
 
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
+import { getRouteApi } from '../../navigation/hooks.ts';
 import { Column } from './column.tsx';
 import { OpenFanFirstRun } from './openfan-late.ts';
 import { OpenFanResults } from './openfan-results.tsx';

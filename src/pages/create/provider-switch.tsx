@@ -1,5 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
-
+import { useNavigate } from '../../navigation/hooks.ts';
 import { Segments } from '../../ui/segments.tsx';
 
 type Provider = 'kiwiwhale' | 'openfan';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
 import { jobQuery } from '../../api/jobs.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
+import { useNavigate } from '../../navigation/hooks.ts';
 import { fillFrom } from './fill-from.ts';
 
 interface RemixProps {

@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { Images } from 'lucide-react';
 import { type ReactNode, Suspense } from 'react';
 
 import { useSitting } from '../../components/job-card/sitting.ts';
+import { Link } from '../../navigation/link.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { JobAnnouncer } from './late.tsx';

@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router';
-
 import type { Creator } from '../../contract/creators.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { CreatorAvatar } from './creator-avatar.tsx';

@@ -1,9 +1,10 @@
-import { Link, useNavigate } from '@tanstack/react-router';
 import { type SubmitEvent, useState } from 'react';
 
 import { useConnectCreator } from '../../api/creators.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { useWallet } from '../../components/wallet/use-wallet.ts';
+import { useNavigate } from '../../navigation/hooks.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { Field } from '../../ui/field.tsx';

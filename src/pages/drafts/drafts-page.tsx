@@ -1,5 +1,4 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 
 import { type DraftFilters, draftsQuery } from '../../api/drafts.ts';
@@ -7,6 +6,7 @@ import { sessionQuery } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { formatMoment } from '../../lib/format-dates.ts';
+import { getRouteApi } from '../../navigation/hooks.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useDraftSelection } from './draft-selection.ts';

@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { Images, SearchX } from 'lucide-react';
 
+import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';

@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { type MouseEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 
 import { favoriteJob } from '../../api/favorite-job.ts';
@@ -8,6 +7,7 @@ import { notifyError } from '../../components/notices/notify-error.ts';
 import { usePreferences } from '../../components/preferences/preferences.ts';
 import { afterReady } from '../../components/shell/after-ready.ts';
 import type { Job } from '../../contract/jobs.ts';
+import { useNavigate } from '../../navigation/hooks.ts';
 import type { GallerySearch } from './gallery-filters.ts';
 import { justifiedLayout, rowBoxes, rowOf, squareLayout, wholeHeight } from './gallery-layout.ts';
 import { setActive, useGallery } from './gallery-state.ts';

@@ -1,9 +1,9 @@
-import { useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useEffectEvent } from 'react';
 
 import { JobAnnouncer } from '../../components/job-card/job-announcer.tsx';
 import { toggleBlur, usePreferences } from '../../components/preferences/preferences.ts';
 import type { Job } from '../../contract/jobs.ts';
+import { useRouter } from '../../navigation/hooks.ts';
 import { type GalleryCommand, useGallery } from './gallery-state.ts';
 import { say } from './selection.ts';
 import { Marquee } from './marquee.tsx';
@@ -51,7 +51,7 @@ export function GalleryHands({ jobs }: { jobs: Job[] }) {
   const first = jobs[0]?.key;
   useEffect(() => {
     if (first === undefined) return;
-    void router.preloadRoute({ to: '/gallery/$key', params: { key: first } });
+    router.preloadRoute({ to: '/gallery/$key', params: { key: first } });
   }, [first, router]);
 
   return (

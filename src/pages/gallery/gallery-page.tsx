@@ -1,5 +1,4 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo } from 'react';
 
 import { jobsQuery } from '../../api/job-list.ts';
@@ -7,6 +6,7 @@ import { sessionQuery } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { afterReady } from '../../components/shell/after-ready.ts';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
+import { getRouteApi } from '../../navigation/hooks.ts';
 import { type GallerySearch, isFiltered, serverFilters } from './gallery-filters.ts';
 import { GalleryGrid } from './gallery-grid.tsx';
 import { GallerySkeleton } from './gallery-skeleton.tsx';

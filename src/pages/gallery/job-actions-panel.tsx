@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { Dices, Download, FolderPlus, Heart, ImageUp, Trash2, Wand2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 
@@ -8,6 +7,7 @@ import { RunAgainButton } from '../../components/job-card/run-again-button.tsx';
 import { useDeleteJob } from '../../components/job-card/use-delete-job.ts';
 import { notifyError } from '../../components/notices/notify-error.ts';
 import type { Job } from '../../contract/jobs.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Copy, CopyCheck } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 
@@ -10,6 +9,7 @@ import { costInWords } from '../../components/job-card/job-cost.ts';
 import { serviceNames } from '../../components/job-card/job-words.ts';
 import type { Job } from '../../contract/jobs.ts';
 import { formatBytes } from '../../lib/bytes.ts';
+import { Link } from '../../navigation/link.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { seedOf } from './job-actions-panel.tsx';
 

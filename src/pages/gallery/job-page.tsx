@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
 
 import { describeError } from '../../api/describe-error.ts';
 import { jobQuery } from '../../api/jobs.ts';
@@ -7,6 +6,8 @@ import { JobAnnouncer } from '../../components/job-card/job-announcer.tsx';
 import { jobMarks } from '../../components/job-card/job-marks.ts';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import type { Job } from '../../contract/jobs.ts';
+import { getRouteApi } from '../../navigation/hooks.ts';
+import { Link } from '../../navigation/link.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';

@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 
+import { Link } from '../../navigation/link.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 
 interface JobStepsProps {

@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useEffectEvent } from 'react';
 
 import { jobsQuery } from '../../api/job-list.ts';
+import { useNavigate, useRouter } from '../../navigation/hooks.ts';
 import { serverFilters } from './gallery-filters.ts';
 import { useGallery } from './gallery-state.ts';
 

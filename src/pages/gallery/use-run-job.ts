@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 
 import { ApiError } from '../../api/client.ts';
 import { useSubmit } from '../../api/jobs.ts';
@@ -9,6 +8,7 @@ import { remixSearch } from '../../components/job-card/job-cost.ts';
 import { addToSitting } from '../../components/job-card/sitting.ts';
 import { notifyError } from '../../components/notices/notify-error.ts';
 import type { Job } from '../../contract/jobs.ts';
+import { useNavigate } from '../../navigation/hooks.ts';
 
 /** Runs a job of a list once more at the price that its button named. */
 export function useRunJob() {

@@ -1,10 +1,9 @@
-import { Link } from '@tanstack/react-router';
-
 import { FavoriteModelButton } from '../../components/preferences/favorite-button.tsx';
 import type { Model } from '../../contract/models.ts';
 import type { UsualTime } from '../../contract/usual-times.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
 import { formatDuration } from '../../lib/format-duration.ts';
+import { Link } from '../../navigation/link.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { CategoryIcon } from './category-icon.tsx';
 import { nameOf } from './choose-models.ts';

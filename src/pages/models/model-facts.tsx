@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 
 import { usualTimesQuery } from '../../api/usual-times.ts';
 import { FavoriteModelButton } from '../../components/preferences/favorite-button.tsx';
 import type { Model } from '../../contract/models.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
 import { formatDuration } from '../../lib/format-duration.ts';
+import { Link } from '../../navigation/link.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { CategoryIcon } from './category-icon.tsx';
 import { nameOf } from './choose-models.ts';

@@ -1,7 +1,7 @@
-import { useSearch } from '@tanstack/react-router';
 import { Search, Star } from 'lucide-react';
 
 import type { Model } from '../../contract/models.ts';
+import { useSearch } from '../../navigation/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
 import { Segments } from '../../ui/segments.tsx';
@@ -11,7 +11,7 @@ import { useSetModelSearch } from './use-model-search.ts';
 
 /** Search and order, in the frame's strip. */
 export function ModelFilters() {
-  const { q = '', sort = 'category' } = useSearch({ from: '/models/' });
+  const { q = '', sort = 'category' } = useSearch({ from: '/models' });
   const set = useSetModelSearch();
   return (
     <>
@@ -57,7 +57,7 @@ interface ModelCategoriesProps {
 
 /** Every category with its number, and the favourites, above the list. */
 export function ModelCategories({ models, favorites }: ModelCategoriesProps) {
-  const search = useSearch({ from: '/models/' });
+  const search = useSearch({ from: '/models' });
   const { category = '', favorite } = search;
   const set = useSetModelSearch();
   const counts = countCategories(models, search);

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 
@@ -7,6 +6,8 @@ import { modelsQuery } from '../../api/models.ts';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
+import { useParams } from '../../navigation/hooks.ts';
+import { Link } from '../../navigation/link.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -22,7 +23,7 @@ const ModelRuns = lazy(() =>
 
 /** One model: what it is, takes, costs and made so far. */
 export function ModelPage() {
-  const { _splat: id = '' } = useParams({ from: '/models/$' });
+  const { _splat: id } = useParams({ from: '/models/$' });
   const session = useQuery(sessionQuery());
   const connection = useActiveConnection();
   const list = useQuery({ ...modelsQuery(connection?.id ?? ''), enabled: Boolean(connection) });

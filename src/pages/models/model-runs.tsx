@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Images } from 'lucide-react';
 
 import { jobsQuery } from '../../api/job-list.ts';
@@ -8,6 +7,7 @@ import { statusWord } from '../../components/job-card/job-words.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import type { Job } from '../../contract/jobs.ts';
 import { formatMoment } from '../../lib/format-dates.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ModelRunsPlace } from './model-runs-place.tsx';
 

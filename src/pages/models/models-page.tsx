@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
 import { useDeferredValue, useMemo } from 'react';
 
 import { modelsQuery } from '../../api/models.ts';
@@ -9,6 +8,7 @@ import { usualTimesQuery } from '../../api/usual-times.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { useFavoriteModels } from '../../components/preferences/favorite-models.ts';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
+import { useSearch } from '../../navigation/hooks.ts';
 import { ModelCategories, ModelFilters } from './model-filters.tsx';
 import { ModelsFirstRun } from './models-first-run.tsx';
 import { ModelGrid, ModelGridSkeleton } from './model-grid.tsx';
@@ -23,7 +23,7 @@ export function ModelsPage() {
   const session = useQuery(sessionQuery());
   const connection = useActiveConnection();
   const list = useQuery({ ...modelsQuery(connection?.id ?? ''), enabled: Boolean(connection) });
-  const search = useSearch({ from: '/models/' });
+  const search = useSearch({ from: '/models' });
   const { data: times = noTimes } = useQuery({
     ...usualTimesQuery(),
     enabled: Boolean(connection),

@@ -1,13 +1,13 @@
-import { useSearch } from '@tanstack/react-router';
 import { SearchX } from 'lucide-react';
 
+import { useSearch } from '../../navigation/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useSetModelSearch } from './use-model-search.ts';
 
 export function NoMatch() {
   const set = useSetModelSearch();
-  const { favorite } = useSearch({ from: '/models/' });
+  const { favorite } = useSearch({ from: '/models' });
   return (
     <EmptyState
       icon={<SearchX aria-hidden="true" />}

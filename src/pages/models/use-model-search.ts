@@ -1,11 +1,11 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 
+import { useNavigate } from '../../navigation/hooks.ts';
 import type { ModelSearch } from './choose-models.ts';
 
 /** Changes filters where they live, in the URL; typing does not fill the history. */
 export function useSetModelSearch(): (change: ModelSearch) => void {
-  const navigate = useNavigate({ from: '/models/' });
+  const navigate = useNavigate({ from: '/models' });
   return useCallback(
     (change) =>
       void navigate({

@@ -1,8 +1,8 @@
-import { getRouteApi } from '@tanstack/react-router';
 import { Download, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 
 import { tidyPaymentFilters } from '../../api/payment-cache.ts';
+import { getRouteApi } from '../../navigation/hooks.ts';
 import { buttonClass } from '../../ui/button-class.ts';
 import { TextInput } from '../../ui/inputs.tsx';
 import { Select } from '../../ui/select.tsx';

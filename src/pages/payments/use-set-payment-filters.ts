@@ -1,6 +1,5 @@
-import { getRouteApi } from '@tanstack/react-router';
-
 import { type PaymentFilters, tidyPaymentFilters } from '../../api/payment-cache.ts';
+import { getRouteApi } from '../../navigation/hooks.ts';
 
 const route = getRouteApi('/payments');
 

@@ -1,5 +1,4 @@
-import { Link } from '@tanstack/react-router';
-
+import { Link } from '../../navigation/link.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
 export function ArchiveFirstRun() {

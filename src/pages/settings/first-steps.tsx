@@ -1,6 +1,5 @@
-import { useNavigate } from '@tanstack/react-router';
-
 import { setPreferences } from '../../components/preferences/preferences.ts';
+import { useNavigate } from '../../navigation/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 

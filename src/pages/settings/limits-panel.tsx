@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 
 import { limitsQuery } from '../../api/limits.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
@@ -7,6 +6,7 @@ import type { Limits } from '../../contract/limits.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
 import { formatTime } from '../../lib/format-dates.ts';
 import { usdcInWords } from '../../lib/format-usdc.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { LimitsForm } from './limits-form.tsx';

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 
 import { storageQuery } from '../../api/storage.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import type { Connection } from '../../contract/session.ts';
 import { formatBytes } from '../../lib/bytes.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ProtectButton } from './protect-button.tsx';
