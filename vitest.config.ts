@@ -21,7 +21,11 @@ export default defineConfig({
         test: {
           name: 'postgres',
           environment: 'node',
-          include: ['server/{store,jobs,drafts,payments,library,media,http}/**/*.test.ts'],
+          include: [
+            'server/store/*.test.ts',
+            'server/jobs/{engine,engine-instances,openfan-engine,queries}.test.ts',
+            'server/{drafts/engine,media/retention,http/library,http/payments}.test.ts',
+          ],
           globalSetup: ['server/store/postgres-for-tests.ts'],
           testTimeout: 20_000,
         },

@@ -17,6 +17,8 @@ import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
 import type { OpenFan } from './providers/openfan.ts';
 import { createAccountIds } from './store/account-id.ts';
+import { createLocalLeases } from './store/leases.ts';
+import { createLocalState } from './store/shared-state.ts';
 import { createSealer } from './store/seal.ts';
 import { openTestStore } from './store/store-under-test.ts';
 
@@ -107,8 +109,10 @@ export async function appUnderTest(
         ? createHumanLogin({ ...env.kiwiwhale, kiwiwhale, now })
         : undefined,
   });
+  const shared = { leases: createLocalLeases(), state: createLocalState(now) };
   const jobs = createJobs({
     store,
+    ...shared,
     environmentOf: addressOf,
     ...{ kiwiwhale, openfan, openfanForPeople: openfan },
     payTo: payToOf(env),
@@ -120,7 +124,7 @@ export async function appUnderTest(
     onError: (error) => log.error({ err: error }, 'jobs'),
   });
   const payments = createPayments({
-    ...{ store, now, jobs: jobs.paid, credentials: createCredentials(sealer) },
+    ...{ ...shared, store, now, jobs: jobs.paid, credentials: createCredentials(sealer) },
     environment: addressOf('openfan'),
     cluster: env.solana.cluster,
     mint: env.solana.usdcMint,
@@ -130,7 +134,7 @@ export async function appUnderTest(
     onError: (error) => log.error({ err: error }, 'payments'),
   });
   const drafts = createDrafts({
-    ...{ store, openfan, openfanInTurn: openfan, now },
+    ...{ ...shared, store, openfan, openfanInTurn: openfan, now },
     environment: addressOf('openfan'),
     credentials: createCredentials(sealer),
     archive: () => Promise.reject(new Error('not in this test')),

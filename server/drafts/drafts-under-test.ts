@@ -3,6 +3,8 @@ import type { Credential } from '../providers/credential.ts';
 import type { OpenFan, Post } from '../providers/openfan.ts';
 import { CallError } from '../providers/transport.ts';
 import type { Store } from '../store/sqlite.ts';
+import { createLocalLeases } from '../store/leases.ts';
+import { createLocalState } from '../store/shared-state.ts';
 import { openTestStore } from '../store/store-under-test.ts';
 import type { DraftRow } from '../store/tables.ts';
 import { createDrafts, type Drafts } from './compose.ts';
@@ -118,6 +120,8 @@ export class World {
     const openfan = this.#openfan();
     return createDrafts({
       store: this.store,
+      leases: createLocalLeases(),
+      state: createLocalState(() => this.time),
       environment: 'test',
       ...{ openfan, openfanInTurn: openfan },
       credentials: {

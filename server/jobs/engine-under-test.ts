@@ -7,6 +7,9 @@ import type { ProviderJob } from '../providers/kiwiwhale-readers.ts';
 import { CallError } from '../providers/transport.ts';
 import type { Store } from '../store/sqlite.ts';
 import { isPostgres } from '../store/dialect.ts';
+import { createLocalLeases, createStoreLeases } from '../store/leases.ts';
+import { createSharedState } from '../store/shared-state.ts';
+import { localClock } from '../store/store-clock.ts';
 import { breathe, openTestStore } from '../store/store-under-test.ts';
 import { createJobs, type Jobs } from './compose.ts';
 import { createFakeOpenFan, WALLET } from './openfan-under-test.ts';
@@ -124,10 +127,12 @@ export async function createWorld() {
   const keys = { open: true };
 
   /** A server's engine over the shared ledger; once `alive` is false, it is deaf. */
-  function createInstance() {
+  function createInstance(leases = createLocalLeases()) {
     const life = { alive: true };
     const jobs: Jobs = createJobs({
       store,
+      leases,
+      state: createSharedState(store, localClock(now)),
       environmentOf: (service) => (service === 'openfan' ? FAN_ENVIRONMENT : ENVIRONMENT),
       kiwiwhale: service.connect(() => life.alive),
       openfan: openfan.connect(() => life.alive),
@@ -189,6 +194,23 @@ export async function createWorld() {
       instance.life.alive = false;
       instance = createInstance();
       await instance.jobs.recover();
+    },
+    /** One more server on the same ledger, which only moves when told. */
+    join: () => {
+      const onError = (error: unknown) => void errors.push(error);
+      const leases = createStoreLeases({ store, clock: localClock(now), elapsed: now, onError });
+      const { jobs, life } = createInstance(leases);
+      return {
+        ...{ jobs, life, leases },
+        /** As kill -9. */
+        kill: () => (life.alive = false),
+        tick: async () => {
+          if (!life.alive) return;
+          await leases.renew();
+          for (const part of jobs.parts) await part.tick();
+          await breathe();
+        },
+      };
     },
     rows: () => store.selectFrom('jobs').selectAll().orderBy('key').execute(),
     row: () => store.selectFrom('jobs').selectAll().executeTakeFirstOrThrow(),

@@ -1,13 +1,15 @@
 import type { Kysely } from 'kysely';
 
 import type { Archive } from '../media/archive.ts';
+import type { Leases } from '../store/leases.ts';
+import type { SharedState } from '../store/shared-state.ts';
 import type { Tables } from '../store/tables.ts';
 import { createCollector, type Collector } from './collect.ts';
 import type { Credentials } from './credentials.ts';
 import { createJobLedger, type JobLedger } from './ledger.ts';
 import { createPauses, type Pauses } from './pauses.ts';
 import type { JobProvider } from './provider.ts';
-import { recover } from './recover.ts';
+import { doubtUnanswered, recover } from './recover.ts';
 import { createSender, type Sender } from './send.ts';
 import { createSubmitter, type Submitter } from './submit.ts';
 import { createWatcher, type Watcher } from './watch.ts';
@@ -16,6 +18,10 @@ export interface CommonDeps {
   store: Kysely<Tables>;
   credentials: Credentials;
   archive: Archive;
+  /** Which instance works on a row. */
+  leases: Leases;
+  /** What all instances know together. */
+  state: SharedState;
   /** Called when a job's outputs are in, to keep the account within its quota. */
   afterCollect: (accountId: string) => Promise<void>;
   now: () => number;
@@ -30,8 +36,10 @@ export interface ServiceParts {
   submitter: Submitter;
   watcher: Watcher;
   collector: Collector;
-  /** Puts right what the last process left half-way. */
+  /** Puts right what the last process left half-way; when this one starts. */
   recover: () => Promise<void>;
+  /** The same for an instance that has died meanwhile; now and then. */
+  takeOver: () => Promise<void>;
 }
 
 /** @param environment the service's address: jobs of another one are left alone */
@@ -41,7 +49,7 @@ export function createServiceParts(
   provider: JobProvider,
 ): ServiceParts {
   const ledger = createJobLedger(common.store, environment, common.now, provider.service);
-  const pauses = createPauses(common.now);
+  const pauses = createPauses(common.state, `${provider.service} ${environment}`);
   const deps = { ...common, environment, provider, ledger, pauses };
   const sender = createSender(deps);
   return {
@@ -52,5 +60,6 @@ export function createServiceParts(
     watcher: createWatcher(deps),
     collector: createCollector(deps),
     recover: () => recover(deps),
+    takeOver: () => doubtUnanswered(deps),
   };
 }

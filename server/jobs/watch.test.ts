@@ -6,6 +6,8 @@ import { openTestStore } from '../store/store-under-test.ts';
 import { createBalances } from './balances.ts';
 import { createKiwiWhaleJobs } from './kiwiwhale-jobs.ts';
 import { createJobLedger, type JobLedger } from './ledger.ts';
+import { createLocalLeases } from '../store/leases.ts';
+import { createLocalState } from '../store/shared-state.ts';
 import { createPauses } from './pauses.ts';
 import { createWatcher } from './watch.ts';
 
@@ -66,7 +68,11 @@ const newWatcher = () =>
           sealed === null || sealed === 'old' ? undefined : (JSON.parse(sealed) as Credential),
         ),
     },
-    pauses: createPauses(() => 5_000),
+    leases: createLocalLeases(),
+    pauses: createPauses(
+      createLocalState(() => 5_000),
+      'there',
+    ),
     now: () => 5_000,
     onError: (error) => {
       throw error;
@@ -76,6 +82,7 @@ const newWatcher = () =>
 it('goes on with a job whose key can no longer be opened once its owner asks', async () => {
   const watcher = newWatcher();
   await watcher.tick();
+  await watcher.settled();
   expect(asked).toEqual([]);
   const row = await ledger.row('j1');
   expect(row).toMatchObject({ status: 'queued', next_at: null });

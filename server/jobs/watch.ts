@@ -1,5 +1,6 @@
 import type { Charged, ErrorBody } from '../../src/contract/errors.ts';
 import type { Credential } from '../providers/credential.ts';
+import type { Leases } from '../store/leases.ts';
 import type { JobRow } from '../store/tables.ts';
 import { createBackground } from './background.ts';
 import { completeWith, type CompletionDeps } from './completion.ts';
@@ -9,6 +10,7 @@ import type { JobExtras } from './ledger.ts';
 import { createPatience } from './patience.ts';
 import { lengthened, POLLS, type Pauses } from './pauses.ts';
 import type { Completed, JobProvider, Polled } from './provider.ts';
+import { startTurn } from './turns.ts';
 
 const MIN_GAP_MS = 1_000;
 const MAX_BACKOFF_MS = 60_000;
@@ -29,6 +31,7 @@ export interface WatcherDeps extends CompletionDeps {
   provider: JobProvider;
   credentials: Credentials;
   pauses: Pauses;
+  leases: Leases;
   now: () => number;
   onError: (error: unknown) => void;
   random?: () => number;
@@ -50,7 +53,7 @@ export function createWatcher(deps: WatcherDeps): Watcher {
       await backOff(row, bodyOf(error, provider.service), kept);
       return;
     }
-    pauses.passed(POLLS);
+    await pauses.passed(POLLS).catch(deps.onError);
     const told = { ...kept, ...polled.extras };
     if (polled.state === 'completed') await complete(row, polled, told);
     else if (polled.state === 'failed') {
@@ -100,7 +103,7 @@ export function createWatcher(deps: WatcherDeps): Watcher {
   async function backOff(row: JobRow, error: ErrorBody, told: JobExtras): Promise<void> {
     if (error.kind === 'rate-limited') {
       // Says nothing about this job, and holds for all of them.
-      const until = pauses.limited(POLLS, error.retryAfterMs);
+      const until = await pauses.limited(POLLS, error.retryAfterMs);
       await ledger.patch(row.key, { ...told, next_at: until }, RUNNING);
       return;
     }
@@ -147,11 +150,11 @@ export function createWatcher(deps: WatcherDeps): Watcher {
       await ledger.patch(row.key, { credential: sealed, next_at: now(), error: null }, RUNNING);
     },
     async tick() {
-      if (pauses.isOn(POLLS)) return;
+      if (await pauses.isOn(POLLS)) return;
       for (const row of await ledger.due('watch', now(), ROOM)) {
         if (inFlight.isFull) return;
         if (inFlight.hasRoom(row.account_id)) {
-          inFlight.run(row.key, () => ask(row), row.account_id);
+          await startTurn(deps, { busy: inFlight, kind: 'watch', row }, ask);
         }
       }
     },

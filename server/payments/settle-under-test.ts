@@ -2,6 +2,7 @@ import { ApiError } from '../providers/api-error.ts';
 import { createPaymentLedger, type PaymentLedger } from './ledger.ts';
 import type { PaidJobs, RedeemOutcome } from '../jobs/paid-jobs.ts';
 import type { Store } from '../store/sqlite.ts';
+import { createLocalLeases } from '../store/leases.ts';
 import { openTestStore } from '../store/store-under-test.ts';
 import type { PaymentRow } from '../store/tables.ts';
 import type { Chain } from './chain.ts';
@@ -254,7 +255,7 @@ export async function createWorld() {
       now: Date.now,
       onError: (error) => void errors.push(error),
     };
-    const settler = createSettler({ ...deps, store, ...PLACE });
+    const settler = createSettler({ ...deps, store, ...PLACE, leases: createLocalLeases() });
     running = { settler, die: () => (dead = true) };
     return settler;
   }

@@ -19,6 +19,7 @@ export function jsonAt<T extends string | number>(
   path: string[],
   type: T extends string ? 'text' : 'bigint',
 ): RawBuilder<T | null> {
-  if (!isPostgres(db)) return sql<T | null>`json_extract(${sql.ref(column)}, ${`$.${path.join('.')}`})`;
+  if (!isPostgres(db))
+    return sql<T | null>`json_extract(${sql.ref(column)}, ${`$.${path.join('.')}`})`;
   return sql<T | null>`cast(cast(${sql.ref(column)} as json) #>> ${`{${path.join(',')}}`} as ${sql.raw(type)})`;
 }

@@ -3,6 +3,7 @@ import { sql, type Kysely, type Migration } from 'kysely';
 import { isPostgres } from './dialect.ts';
 import { createPostgresJobListSchema } from './job-list-postgres-schema.ts';
 import { createJobListSchema } from './job-list-schema.ts';
+import { createManyServersSchema } from './many-servers-schema.ts';
 import { createOpenfanSchema } from './openfan-schema.ts';
 
 /** Schema steps in order; a step that has shipped is never edited. */
@@ -156,4 +157,5 @@ export const migrations: Record<string, Migration> = {
       isPostgres(db) ? createPostgresJobListSchema(db) : createJobListSchema(db),
   },
   '0005-openfan': { up: createOpenfanSchema },
+  '0006-many-servers': { up: createManyServersSchema },
 };

@@ -65,7 +65,8 @@ class ValueTransformer extends OperationNodeTransformer {
 }
 
 function asPostgres(value: unknown): unknown {
-  if (typeof value === 'string') return value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
+  if (typeof value === 'string')
+    return value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
   if (typeof value === 'number' && !Number.isInteger(value)) return Math.round(value);
   return value;
 }

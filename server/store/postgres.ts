@@ -8,13 +8,17 @@ import type { Tables } from './tables.ts';
 
 const CONNECTIONS = 12;
 const REMEDY = 'Check DATABASE_URL.';
-const INT8 = 20;
-const NUMERIC = 1700;
+/** `int8` and `numeric`. */
+const WHOLE = new Set([20, 1700]);
+const parserOf: (oid: number, format?: 'text' | 'binary') => (value: string) => unknown =
+  pg.types.getTypeParser;
 
 /** Counts, sums and times are whole and below 2^53, as in SQLite. */
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) =>
-    oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format),
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): ((value: string) => unknown) => {
+    if (WHOLE.has(oid)) return Number;
+    return (value) => parserOf(oid, format)(value);
+  },
 };
 
 /** @param connections at most so many at once */
@@ -39,7 +43,10 @@ export function createPool(url: string, connections = CONNECTIONS): pg.Pool {
  * @param url `postgres://…`
  * @throws LedgerError when it cannot be reached, or was made by a newer version
  */
-export async function openPostgres(url: string, pool: PostgresPool = createPool(url)): Promise<Store> {
+export async function openPostgres(
+  url: string,
+  pool: PostgresPool = createPool(url),
+): Promise<Store> {
   const store = new Kysely<Tables>({
     dialect: new OneWriterDialect({ pool }),
     plugins: [postgresValues()],
@@ -54,7 +61,12 @@ export async function openPostgres(url: string, pool: PostgresPool = createPool(
   } catch (error) {
     await store.destroy();
     if (error instanceof LedgerError) throw error;
-    throw new LedgerError(where, error instanceof Error ? error.message : String(error), REMEDY, error);
+    throw new LedgerError(
+      where,
+      error instanceof Error ? error.message : String(error),
+      REMEDY,
+      error,
+    );
   }
 }
 

@@ -20,12 +20,15 @@ export async function openTestStore(): Promise<Store> {
 }
 
 /** @returns its address */
-export async function createTestDatabase(server = inject('postgres') ?? ''): Promise<string> {
+export async function createTestDatabase(
+  server = inject('postgres') ?? '',
+  template = TEMPLATE,
+): Promise<string> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   const client = new pg.Client({ connectionString: server });
   await client.connect();
   try {
-    await client.query(`create database ${name} template ${TEMPLATE} strategy file_copy`);
+    await client.query(`create database ${name} template ${template} strategy file_copy`);
   } finally {
     await client.end();
   }
