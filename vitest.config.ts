@@ -23,8 +23,8 @@ export default defineConfig({
           environment: 'node',
           include: [
             'server/store/*.test.ts',
-            'server/jobs/{engine,engine-instances,openfan-engine,queries}.test.ts',
-            'server/{drafts/engine,media/retention,http/library,http/payments}.test.ts',
+            'server/jobs/{engine,engine-instances,queries}.test.ts',
+            'server/{books/books,drafts/engine,jobs/polling/durations,media/retention,http/library,http/payments}.test.ts',
           ],
           globalSetup: ['server/store/postgres-for-tests.ts'],
           testTimeout: 20_000,

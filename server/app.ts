@@ -6,6 +6,7 @@ import { environmentOf, type Env } from './env.ts';
 import { archiveRoutes } from './http/archive.ts';
 import { cardRoutes } from './http/card.ts';
 import { cardPageRoutes, createCardPageUrl } from './http/card-page.ts';
+import { bookRoutes } from './http/books.ts';
 import { changesRoutes } from './http/changes.ts';
 import { compressedJson } from './http/compressed.ts';
 import { configRoutes } from './http/config.ts';
@@ -37,6 +38,7 @@ import { solanaRoutes } from './http/solana.ts';
 import { missing, staticRoutes } from './http/static.ts';
 import { storageRoutes } from './http/storage.ts';
 import { topupRoutes } from './http/topups.ts';
+import { uploadRoutes } from './http/uploads.ts';
 import { usualTimesRoutes } from './http/usual-times.ts';
 import type { Jobs } from './jobs/compose.ts';
 import { createProjects } from './library/projects.ts';
@@ -45,9 +47,11 @@ import type { Log } from './log.ts';
 import type { Blobs } from './media/blobs.ts';
 import type { Payments } from './payments/compose.ts';
 import type { GuardedFetch } from './media/guarded-fetch.ts';
+import { createUploads } from './media/uploads.ts';
 import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
 import type { OpenFan } from './providers/openfan.ts';
+import { createNoteReading } from './store/balance-readings.ts';
 import type { Sealer } from './store/seal.ts';
 import type { Store } from './store/sqlite.ts';
 
@@ -70,6 +74,7 @@ export interface AppDeps {
 }
 
 const BODY_MAX_BYTES = 1_000_000;
+const ONTO_DISK = new Set(['/api/archive', '/api/uploads']);
 
 /** Everything that answers requests, in the order in which it sees them. */
 export function createApp(deps: AppDeps): Hono<SessionEnv> {
@@ -90,8 +95,8 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
   );
   app.use(knownHostOnly(reach), sameOriginOnly(reach));
   const limited = bodyLimit({ maxSize: BODY_MAX_BYTES, onError: tooLarge });
-  // An archive goes to disk as it comes, within a bound of its own.
-  app.use((c, next) => (c.req.path === '/api/archive' ? next() : limited(c, next)));
+  // These go to disk as they come, within bounds of their own.
+  app.use((c, next) => (ONTO_DISK.has(c.req.path) ? next() : limited(c, next)));
 
   // The app starts with it, also while nobody can say whose session this is.
   app.route('/', configRoutes({ env }));
@@ -99,7 +104,9 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
   app.use('/api/*', session).use('/media/*', session);
   app.use('/api/models', compressedJson()).use('/api/jobs', compressedJson());
   app.route('/', sessionRoutes({ cookies: deps.cookies, kiwiwhale, openfan, now }));
-  app.route('/', creditsRoutes({ kiwiwhale }));
+  const noteReading = createNoteReading(store, (err) => log.error({ err }, 'balance not noted'));
+  app.route('/', creditsRoutes({ kiwiwhale, note: noteReading, now }));
+  app.route('/', bookRoutes({ store, now }));
   app.route('/', modelsRoutes(jobs));
   app.route('/', jobRoutes({ ...jobs, store, now, kick: () => jobs.engine.kick() }));
   app.route('/', orderRoutes({ ...jobs, kick: () => jobs.engine.kick() }));
@@ -108,7 +115,11 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
   app.route(
     '/',
     usualTimesRoutes({
-      usualTimes: createUsualTimes(store, environmentOf(env, 'kiwiwhale'), now),
+      usualTimes: createUsualTimes(
+        store,
+        [environmentOf(env, 'kiwiwhale'), environmentOf(env, 'openfan')],
+        now,
+      ),
     }),
   );
   app.route('/', changesRoutes({ store, ledger: jobs.ledger }));
@@ -143,6 +154,13 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
       ...deps,
       dataDir: env.dataDir,
       environmentOf: (service) => environmentOf(env, service),
+    }),
+  );
+  app.route(
+    '/',
+    uploadRoutes({
+      ...{ ...jobs, store, now, kick: () => jobs.engine.kick() },
+      uploads: createUploads({ ...deps, environment: environmentOf(env, 'kiwiwhale') }),
     }),
   );
   app.route('/', downloadRoutes({ ...deps, ledger: jobs.ledger }));

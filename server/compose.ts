@@ -13,6 +13,7 @@ import { createArchive } from './media/archive.ts';
 import { createDiskBlobs } from './media/blobs.ts';
 import { createGuardedFetch } from './media/guarded-fetch.ts';
 import { createHousekeeping } from './media/housekeeping.ts';
+import { createInlineUploads } from './media/inline-uploads.ts';
 import { kindOfMime, mimeOfUrl, normalMime, UNKNOWN_MIME } from './media/mime.ts';
 import { createPayments } from './payments/compose.ts';
 import { settleRestoredPayments } from './payments/restored.ts';
@@ -104,6 +105,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
       asked.catch(onError);
     },
     ...{ credentials, archive, leases, state, describeOutput, afterCollect, now, onError },
+    inline: createInlineUploads({ store, blobs }),
   });
   const payments = createPayments({
     ...{ store, now, onError, jobs: jobs.paid, credentials, leases },

@@ -12,6 +12,7 @@ import type { Blobs } from '../media/blobs.ts';
 import { ApiError } from '../providers/api-error.ts';
 import type { Store } from '../store/sqlite.ts';
 import { day, zipAnswer } from './downloads.ts';
+import { bodyOf } from './request-body.ts';
 import { requireConnection, type SessionEnv } from './session.ts';
 
 const MAX_BYTES = 20_000_000_000;
@@ -56,19 +57,8 @@ export function archiveRoutes(deps: ArchiveRoutesDeps) {
       }
     })
     .delete('/api/archive', async (c) =>
-      c.json(await wipe(deps.store, deps.blobs, ownerOf(c).accountId)),
+      c.json(await wipe(deps.store, deps.blobs, ownerOf(c).accountId, deps.now())),
     );
-}
-
-async function* bodyOf(request: Request): AsyncGenerator<Uint8Array, void, undefined> {
-  const body: ReadableStream<Uint8Array> | null = request.body;
-  if (!body) return;
-  const reader = body.getReader();
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
-  } finally {
-    await reader.cancel().catch(() => undefined);
-  }
 }
 
 function busy(): ApiError {

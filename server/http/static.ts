@@ -9,6 +9,9 @@ import type { ReadConnections, SessionEnv } from './session.ts';
 import { readStaticFiles, type Encoding, type StaticFile } from './static-files.ts';
 
 const INDEX = '/index.html';
+/** Create takes pictures, films and sounds from the person's own devices; no other page may. */
+const CAPTURE =
+  'camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), browsing-topics=()';
 
 interface StaticDeps {
   clientFolder: string;
@@ -46,6 +49,7 @@ export function staticRoutes({ clientFolder, cookies, sandbox }: StaticDeps) {
     if (file && file !== index) return send(c, path, file);
     if (index && (file ?? (isPage(path) && wantsHtml(c)))) {
       c.header('content-security-policy', csp);
+      if (path === '/create') c.header('permissions-policy', CAPTURE);
       await announce(c, path);
       return send(c, INDEX, index);
     }

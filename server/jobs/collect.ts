@@ -83,9 +83,10 @@ export function createCollector(deps: CollectorDeps): Collector {
       index: output.idx,
     });
     if (result.state === 'ready') {
-      const { file, thumbnailFile, mime, kind, bytes, width, height, color } = result;
+      const { file, thumbnailFile, mime, kind, bytes, width, height, color, text } = result;
       await ledger.patchOutput(row.key, output.idx, {
         ...{ state: 'ready', problem: null, mime, kind, bytes, width, height, color, file },
+        text: text ?? output.text,
         thumbnail_file: thumbnailFile,
       });
       return 'done';

@@ -1,9 +1,11 @@
 import type { Service } from '../../src/contract/errors.ts';
+import type { InlineUploads } from '../media/inline-uploads.ts';
 import type { Catalogue } from '../providers/catalogue.ts';
 import { createCatalogue } from '../providers/catalogue.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
 import type { OpenFan } from '../providers/openfan.ts';
 import { writeAccount } from '../store/accounts.ts';
+import { createNoteReading } from '../store/balance-readings.ts';
 import type { JobRow } from '../store/tables.ts';
 import { acceptSubmission, type AcceptingSubmitter } from './accept.ts';
 import { createBalances } from './balances.ts';
@@ -35,6 +37,8 @@ export interface JobsDeps extends CommonDeps {
   /** Where OpenFan is paid: its wallet, as the operator names it, and the currency. */
   payTo: PayTo;
   describeOutput: DescribeOutput;
+  /** Puts files that are held here into a request. */
+  inline?: InlineUploads;
   /** A finished OpenFan job named no drafts: they may be found by other ways. */
   onDraftsMissing?: (job: JobRow) => void;
 }
@@ -62,7 +66,7 @@ export interface Jobs {
 export function createJobs(deps: JobsDeps): Jobs {
   const { kiwiwhale, store, now } = deps;
   const environment = deps.environmentOf('kiwiwhale');
-  const balances = createBalances(kiwiwhale, now);
+  const balances = createBalances(kiwiwhale, now, createNoteReading(store, deps.onError));
   const kiwi = createServiceParts(deps, environment, createKiwiWhaleJobs({ ...deps, balances }));
   const setCard: Jobs['setCard'] = (id, state) =>
     writeAccount(store, { id, environment, service: 'kiwiwhale' }, { card_state: state }, now());

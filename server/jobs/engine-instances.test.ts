@@ -5,9 +5,9 @@ import { codeOf, createWorld, type World } from './engine-under-test.ts';
 
 type Instance = ReturnType<World['join']>;
 
-async function passing(world: World, ms: number, instances: Instance[]) {
-  for (let passed = 0; passed < ms; passed += 500) {
-    world.pass(500);
+async function passing(world: World, ms: number, instances: Instance[], stepMs = 500) {
+  for (let passed = 0; passed < ms; passed += stepMs) {
+    world.pass(stepMs);
     await Promise.all(instances.map((one) => one.tick()));
   }
 }
@@ -53,7 +53,7 @@ it('never has two polls of a job under way, not even when one takes minutes', as
     };
   };
   await world.submit('key');
-  await passing(world, 120_000, [a, b]);
+  await passing(world, 120_000, [a, b], 3_000);
   expect(world.service.polls).toHaveLength(1);
   finish?.();
   await passing(world, 3_000, [a, b]);
@@ -86,7 +86,7 @@ it('leaves a submit alone that a living instance makes, also when it starts', as
   await passing(world, 1_000, [sending]);
   expect((await world.row()).status).toBe('submitting');
   await a.jobs.recover();
-  await passing(world, 60_000, [sending, a]);
+  await passing(world, 60_000, [sending, a], 3_000);
   expect((await world.row()).status).toBe('submitting');
   answer();
   await passing(world, 5_000, [sending, a]);

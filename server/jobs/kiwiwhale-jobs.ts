@@ -1,5 +1,6 @@
 import { isJsonObject, parseJson } from '../../src/lib/json.ts';
 import type { ErrorBody } from '../../src/contract/errors.ts';
+import type { InlineUploads } from '../media/inline-uploads.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
 import type { ProviderJob } from '../providers/kiwiwhale-readers.ts';
 import type { JobRow } from '../store/tables.ts';
@@ -9,9 +10,8 @@ import { newOutputs, type DescribeOutput } from './outputs.ts';
 import type { JobProvider, Polled } from './provider.ts';
 import { FAILED, startWeighing, UNANSWERED } from './weighing.ts';
 
-const FIRST_POLL_MS = 1_000;
-const MIN_GAP_MS = 1_000;
-const MAX_GAP_MS = 15_000;
+/** No limit is documented; so many are nobody's harm. */
+const POLLS_PER_MINUTE = 300;
 /** Tries for a service that cannot be reached at all; nothing was sent in any of them. */
 const MAX_UNREACHABLE = 6;
 const FETCH_PAUSES_MS = [
@@ -24,6 +24,8 @@ interface KiwiWhaleJobsDeps {
   /** What a lost answer cost is told by the balances. */
   balances: Balances;
   describeOutput: DescribeOutput;
+  /** Puts files that are held here into a request; without it there are none. */
+  inline?: InlineUploads;
   now: () => number;
 }
 
@@ -53,10 +55,18 @@ export function createKiwiWhaleJobs(deps: KiwiWhaleJobsDeps): JobProvider {
     }),
 
     async send(row, credential, keep) {
-      const body = { ...inputOf(row), model: row.model };
-      const answer = await kiwiwhale.generate(credential, body, keep);
+      const input = inputOf(row);
+      const { body, parts } = deps.inline
+        ? await deps.inline(row.account_id, input)
+        : { body: input, parts: [] };
+      const answer = await kiwiwhale.generate(
+        credential,
+        { ...body, model: row.model },
+        keep,
+        parts,
+      );
       return {
-        ...{ jobId: answer.jobId, charged: 'yes', firstPollMs: FIRST_POLL_MS },
+        ...{ jobId: answer.jobId, charged: 'yes' },
         extras: { auto_topup_message: answer.autoTopupMessage },
       };
     },
@@ -75,11 +85,8 @@ export function createKiwiWhaleJobs(deps: KiwiWhaleJobsDeps): JobProvider {
     poll: async (row, jobId, credential, keep) =>
       read(row, await kiwiwhale.job(credential, jobId, keep)),
 
-    /** About a quarter of the job's age. */
-    gapMs(row) {
-      const age = now() - (row.submitted_at ?? row.created_at);
-      return Promise.resolve(Math.min(MAX_GAP_MS, Math.max(MIN_GAP_MS, age / 4)));
-    },
+    gapMs: () => null,
+    pollsPerMinute: POLLS_PER_MINUTE,
     restMs: () => 0,
     endOf: () => undefined,
     restartPauseMs: 0,

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { ApiError } from '../providers/api-error.ts';
 import { breathe, codeOf, createWorld } from './engine-under-test.ts';
 import { fanCredential, ORDER, type Fault } from './openfan-under-test.ts';
-import { onPostgres } from '../store/store-under-test.ts';
 
 async function world() {
   const all = await createWorld();
@@ -243,7 +242,7 @@ describe('any bad day', () => {
           await all.store.destroy();
         },
       ),
-      { numRuns: onPostgres ? 5 : 15 },
+      { numRuns: 15 },
     );
   }, 60_000);
 });

@@ -38,6 +38,7 @@ beforeEach(async () => {
         post_ids: '[]',
         cost_base_units: null,
         result_expires_at: null,
+        unfinished_at: null,
         rev: 1,
       },
     })
@@ -73,6 +74,11 @@ const newWatcher = () =>
       createLocalState(() => 5_000),
       'there',
     ),
+    schedule: {
+      nextAt: () => Promise.resolve(9_000),
+      ranked: (rows) => Promise.resolve([...rows]),
+      learn: () => Promise.resolve(),
+    },
     now: () => 5_000,
     onError: (error) => {
       throw error;

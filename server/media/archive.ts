@@ -30,6 +30,8 @@ export type ArchiveResult =
       width: number | null;
       height: number | null;
       color: string | null;
+      /** What it says, where it is text and not too long to be shown as such. */
+      text?: string;
     }
   /** Final: the provider no longer has it, or it is nothing we keep. */
   | { state: 'expired' | 'refused'; problem: string }
@@ -41,6 +43,8 @@ export type Archive = (source: ArchiveSource) => Promise<ArchiveResult>;
 
 const MAX_BYTES = 512_000_000;
 const MAX_DATA_URL_BYTES = 64_000_000;
+/** A chat's answer, an analysis, a list of pages; a longer text is a file to download. */
+const MAX_TEXT_BYTES = 256_000;
 const MAX_PICTURE_BYTES = 128_000_000;
 const TIMEOUT_MS = 10 * 60_000;
 const ACCEPT = [
@@ -131,7 +135,14 @@ export function createArchive(deps: { fetch: GuardedFetch; blobs: Blobs }): Arch
         kind === 'image'
           ? await thumbnailOf(file, bytes, `${stem}.thumbnail.webp`)
           : { thumbnailFile: null, width: null, height: null, color: null };
-      return { state: 'ready', mime, kind, bytes, file, ...picture };
+      const text =
+        kind === 'text' && bytes <= MAX_TEXT_BYTES
+          ? new TextDecoder().decode(await readAll(blobs.read(file)))
+          : undefined;
+      return {
+        ...{ state: 'ready', mime, kind, bytes, file, ...picture },
+        ...(text === undefined ? {} : { text }),
+      };
     } catch (error) {
       return problemOf(error, source.signal);
     } finally {

@@ -5,6 +5,7 @@ import type { Blobs } from './blobs.ts';
 import { sweepOrphans } from './orphans.ts';
 import { enforce, purgeDeleted } from './retention.ts';
 import { measureThumbnails } from './thumbnail-sizes.ts';
+import { tidyUploads } from './uploads.ts';
 
 const EVERY_MS = 60_000;
 /** A batch of jobs finishing together needs one look at the quota, not fifty. */
@@ -47,6 +48,7 @@ export function createHousekeeping(deps: {
 
   async function tidy(): Promise<void> {
     await purgeDeleted(store, blobs, now());
+    await tidyUploads(store, blobs, now());
     const rows = await store.selectFrom('jobs').select('account_id').distinct().execute();
     await enforceAll(rows.map((row) => row.account_id));
   }

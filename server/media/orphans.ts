@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 
 import { draftFilesAmong } from '../store/draft-files.ts';
 import type { Tables } from '../store/tables.ts';
+import { uploadFilesAmong } from '../store/upload-files.ts';
 import type { Blobs } from './blobs.ts';
 
 /** A file is written before its row says so: a young one may still be on its way there. */
@@ -17,7 +18,11 @@ async function unreferenced(store: Kysely<Tables>, names: string[]): Promise<str
     .where('job_key', 'in', [...new Set(names.map(jobKeyOf))])
     .execute();
   const ofJobs = rows.flatMap((row) => [row.file, row.thumbnail_file]);
-  const wanted = new Set([...ofJobs, ...(await draftFilesAmong(store, names))]);
+  const wanted = new Set([
+    ...ofJobs,
+    ...(await draftFilesAmong(store, names)),
+    ...(await uploadFilesAmong(store, names)),
+  ]);
   return names.filter((name) => !wanted.has(name));
 }
 

@@ -14,6 +14,7 @@ import {
   readText,
   type ProviderJob,
 } from './kiwiwhale-readers.ts';
+import { type FilePart, multipartOf } from './multipart.ts';
 import { parseAnswer } from './parse-answer.ts';
 import { createTransport, type ServiceRequest } from './transport.ts';
 import { withinBudget, type WithinBudget } from './within-budget.ts';
@@ -41,6 +42,8 @@ export interface KiwiWhale {
     credential: Credential,
     body: JsonObject,
     keep?: KeepAnswer,
+    /** Files that go beside the fields: the request is then a form. */
+    parts?: FilePart[],
   ): Promise<{ jobId: string; autoTopupMessage: string | null }>;
   job(credential: Credential, jobId: string, keep?: KeepAnswer): Promise<ProviderJob>;
   setupPayment(credential: Credential): Promise<CardSetup>;
@@ -132,11 +135,11 @@ export function createKiwiWhale(
       return read;
     },
 
-    async generate(credential, body, keep) {
+    async generate(credential, body, keep, parts = []) {
       const answer = await call(credential, {
         method: 'POST',
         path: 'generate.php',
-        body,
+        ...(parts.length > 0 ? { form: multipartOf(body, parts) } : { body }),
         timeoutMs: ACT_TIMEOUT_MS,
       });
       keep?.(keptAnswer(answer.text, credential));

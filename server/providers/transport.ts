@@ -1,4 +1,4 @@
-import { Pool, type Dispatcher } from 'undici';
+import { type FormData, Pool, type Dispatcher } from 'undici';
 
 import type { Service } from '../../src/contract/errors.ts';
 import { parseJson, type Json } from '../../src/lib/json.ts';
@@ -13,6 +13,8 @@ export interface ServiceRequest {
   path: string;
   headers?: Record<string, string>;
   body?: Json;
+  /** In place of `body`: sent as `multipart/form-data`. */
+  form?: FormData;
   timeoutMs: number;
 }
 
@@ -74,7 +76,11 @@ export function createTransport(service: Service, label: string, baseUrl: string
             ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
             ...request.headers,
           },
-          ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+          ...(request.form
+            ? { body: request.form }
+            : request.body === undefined
+              ? {}
+              : { body: JSON.stringify(request.body) }),
           signal: abort,
           reset: request.method !== 'GET',
           headersTimeout: request.timeoutMs,

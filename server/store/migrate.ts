@@ -18,6 +18,8 @@ export async function migrate(
   const migrator = new Migrator({
     db: store,
     provider: { getMigrations: () => Promise.resolve(migrations) },
+    // Steps are made side by side: a later number may have been there first.
+    allowUnorderedMigrations: true,
   });
   const { error } = await migrator.migrateToLatest();
   if (!error) return undefined;

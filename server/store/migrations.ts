@@ -1,10 +1,13 @@
 import { sql, type Kysely, type Migration } from 'kysely';
 
+import { createBooksSchema } from './books-schema.ts';
 import { isPostgres } from './dialect.ts';
+import { createDurationsSchema } from './durations-schema.ts';
 import { createPostgresJobListSchema } from './job-list-postgres-schema.ts';
 import { createJobListSchema } from './job-list-schema.ts';
 import { createManyServersSchema } from './many-servers-schema.ts';
 import { createOpenfanSchema } from './openfan-schema.ts';
+import { createUploadsSchema } from './uploads-schema.ts';
 
 /** Schema steps in order; a step that has shipped is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -158,4 +161,7 @@ export const migrations: Record<string, Migration> = {
   },
   '0005-openfan': { up: createOpenfanSchema },
   '0006-many-servers': { up: createManyServersSchema },
+  '0007-durations': { up: createDurationsSchema },
+  '0009-uploads': { up: createUploadsSchema },
+  '0010-books': { up: createBooksSchema },
 };

@@ -19,6 +19,9 @@ const BEGIN = `begin;
   set local idle_in_transaction_session_timeout = '10s';
   select pg_advisory_xact_lock(4041, 1)`;
 
+/** Whatever is larger is a time; 1973. */
+const TIMES_FROM = 1e11;
+
 class OneWriterDriver extends PostgresDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw(BEGIN));
@@ -41,8 +44,8 @@ export class OneWriterDialect extends PostgresDialect {
 }
 
 /**
- * Values as PostgreSQL takes them: no NUL in text (a hostile answer may hold one), and whole
- * numbers only, since every number of the ledger is one.
+ * Values as PostgreSQL takes them: no NUL in text (a hostile answer may hold one), and times in
+ * whole milliseconds.
  */
 export function postgresValues(): KyselyPlugin {
   const transformer = new ValueTransformer();
@@ -67,6 +70,6 @@ class ValueTransformer extends OperationNodeTransformer {
 function asPostgres(value: unknown): unknown {
   if (typeof value === 'string')
     return value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
-  if (typeof value === 'number' && !Number.isInteger(value)) return Math.round(value);
+  if (typeof value === 'number' && value > TIMES_FROM) return Math.round(value);
   return value;
 }

@@ -17,6 +17,10 @@ export interface Tables {
   limits: LimitsRow;
   leases: LeaseRow;
   shared: SharedRow;
+  durations: DurationRow;
+  uploads: UploadRow;
+  balance_readings: BalanceReadingRow;
+  wiped_jobs: WipedJobRow;
 }
 
 /** Who works on a row at the moment (leases.ts). */
@@ -93,6 +97,8 @@ export interface JobRow {
   next_at: number | null;
   /** Polls or fetches that failed in a row. */
   failures: number;
+  /** When the service last said that it is not finished. */
+  unfinished_at: number | null;
   rev: number;
   /** OpenFan only, from here on: the payment that buys it, `self_hosted` or `platform`. */
   payment_key: string | null;
@@ -209,11 +215,40 @@ export interface LimitsRow {
   updated_at: number;
 }
 
+/** How often jobs of a kind took about so long (jobs/polling); bucket -1: how many there were. */
+export interface DurationRow {
+  environment: string;
+  service: string;
+  kind: string;
+  bucket: number;
+  weight: number;
+  updated_at: number;
+}
+
 export interface ProjectRow {
   id: string;
   account_id: string;
   name: string;
   created_at: number;
+}
+
+/** A file somebody brought (media/uploads.ts). */
+export interface UploadRow {
+  key: string;
+  environment: string;
+  account_id: string;
+  /** Hex, of the bytes. */
+  sha256: string;
+  name: string;
+  mime: string;
+  bytes: number;
+  /** Its name below the media folder; `null` once nothing needs it here any more. */
+  file: string | null;
+  /** The job that takes it to the service; `null` while it is only held. */
+  job_key: string | null;
+  created_at: number;
+  /** When it was last asked for: what is only held goes a while after that. */
+  used_at: number;
 }
 
 export interface OutputRow {
@@ -251,4 +286,36 @@ export interface TopupRow {
   finished_at: number | null;
   next_at: number | null;
   rev: number;
+}
+
+/** A KiwiWhale balance as it was told: asked for and read at these times. */
+export interface BalanceReadingRow {
+  account_id: string;
+  asked_at: number;
+  read_at: number;
+  credits_e4: number;
+}
+
+/** What a wiped job cost: of the job itself nothing is left, of its money everything. */
+export interface WipedJobRow {
+  key: string;
+  environment: string;
+  account_id: string;
+  service: string;
+  creator: string | null;
+  model: string;
+  job_id: string | null;
+  payment_key: string | null;
+  status: string;
+  charged: string;
+  cost_e4: number;
+  auto_topup_message: string | null;
+  /** How many it had, and how many of its drafts were published. */
+  outputs: number;
+  published: number;
+  created_at: number;
+  submitted_at: number | null;
+  answered_at: number | null;
+  finished_at: number | null;
+  wiped_at: number;
 }

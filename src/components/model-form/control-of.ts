@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../lib/json.ts';
+import { inlineForm } from '../../lib/upload-form.ts';
 import type { Schema } from './clean-schema.ts';
 import type { Choice, Control, Field, MediaKind } from './field-types.ts';
 import type { SchemaView } from './schema-view.ts';
@@ -10,6 +11,10 @@ interface Nested {
 
 const LONG_NAME = /prompt|text|script|caption|message|instruction|lyrics|description|content/i;
 const MEDIA_NAME = /(^|_)(image|video|audio|file|mask|media)s?(_?ur[li]s?)?$|_ur[li]s?$/i;
+const ADDRESS = new Set(['uri', 'url', 'uri-reference', 'iri']);
+/** An address that is no file: where to call back, which page to read. */
+const LINK_NAME = /callback|webhook|redirect|website|homepage|link|page|site|domain/i;
+const TEXT_TYPE = /^(text\/|application\/(json|xml|.*\+(json|xml)))/i;
 const RATIO = /^\d{1,5}\s*[:x×*]\s*\d{1,5}$/;
 
 function number(schema: Schema, key: string): number | undefined {
@@ -19,8 +24,10 @@ function number(schema: Schema, key: string): number | undefined {
 
 function mediaKind(name: string, schema: Schema): MediaKind | undefined {
   const { format, contentMediaType } = schema;
+  if (typeof contentMediaType === 'string' && TEXT_TYPE.test(contentMediaType)) return undefined;
   const addressed =
-    (typeof format === 'string' && ['uri', 'url', 'binary', 'data-url'].includes(format)) ||
+    inlineForm(schema) !== undefined ||
+    (typeof format === 'string' && ADDRESS.has(format) && !LINK_NAME.test(name)) ||
     typeof contentMediaType === 'string';
   if (!addressed && !(MEDIA_NAME.test(name) && /ur[li]s?$/i.test(name))) return undefined;
   const hint = `${typeof contentMediaType === 'string' ? contentMediaType : ''} ${name}`;
@@ -31,7 +38,7 @@ function mediaKind(name: string, schema: Schema): MediaKind | undefined {
 
 function textControl(name: string, schema: Schema): Control {
   const media = mediaKind(name, schema);
-  if (media) return { kind: 'media', media };
+  if (media) return { kind: 'media', media, inline: inlineForm(schema) };
   const maxLength = number(schema, 'maxLength');
   const long = LONG_NAME.test(name) ? (maxLength ?? 1000) > 80 : (maxLength ?? 0) > 200;
   return { kind: 'text', long, maxLength };

@@ -1,4 +1,5 @@
 import type { Json } from '../../lib/json.ts';
+import type { InlineForm } from '../../lib/upload-form.ts';
 
 export interface Choice {
   value: Json;
@@ -9,7 +10,8 @@ export type MediaKind = 'image' | 'video' | 'audio' | 'file';
 
 export type Control =
   | { kind: 'text'; long: boolean; maxLength: number | undefined }
-  | { kind: 'media'; media: MediaKind }
+  /** `inline`: it takes the bytes themselves, in this form, where others take an address. */
+  | { kind: 'media'; media: MediaKind; inline?: InlineForm | undefined }
   | {
       kind: 'number';
       integer: boolean;

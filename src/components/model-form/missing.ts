@@ -3,11 +3,13 @@ import type { FieldError } from './field-error.ts';
 import type { Field } from './field-types.ts';
 import { own } from './values.ts';
 
+const mediaWords = { image: 'a picture', video: 'a video', audio: 'a sound' };
+
 /** What to do about a required field that holds nothing. */
 export function requiredMessage(field: Field | undefined): string {
   switch (field?.control.kind) {
     case 'media':
-      return `Add the ${field.control.media}’s address`;
+      return `Add ${field.control.media === 'file' ? 'a file' : mediaWords[field.control.media]}`;
     case 'number':
     case 'seed':
       return 'Enter a number';

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../lib/json.ts';
+import { readUploadReference } from '../../lib/upload-form.ts';
 import type { Schema } from './clean-schema.ts';
 import { fieldAt } from './field-at.ts';
 import type { FieldError } from './field-error.ts';
@@ -6,6 +7,7 @@ import type { Field } from './field-types.ts';
 import { missingFields, requiredMessage } from './missing.ts';
 import { getIn } from './values.ts';
 
+const ofText = new Set(['minLength', 'maxLength', 'format', 'pattern', 'contentEncoding']);
 const emptiable = new Set(['minLength', 'format', 'pattern']);
 
 export type Check = (values: JsonObject) => FieldError[];
@@ -49,6 +51,11 @@ export async function checkFor(schema: Schema, fields: Field[]): Promise<Check> 
     } catch {
       errors = [];
     }
+    // The bytes take the place of a reference when it is sent: its text breaks no rule.
+    errors = errors.filter(
+      ({ path, code }) =>
+        !ofText.has(code) || readUploadReference(getIn(values, path)) === undefined,
+    );
     // An emptied text is not too short or no address: it is missing.
     const worded = errors.map((error) =>
       emptiable.has(error.code) && getIn(values, error.path) === ''

@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'react';
 import { jobRawQuery } from '../../api/jobs.ts';
 import type { Model } from '../../contract/models.ts';
 import { fillImage, modelForImage } from './image-input.ts';
-import { isAddress, outputAddresses } from './output-address.ts';
+import { isAddress, outputAddresses } from '../../api/output-address.ts';
 
 interface PrefillProps {
   image: string;

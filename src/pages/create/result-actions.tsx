@@ -11,7 +11,7 @@ import { isJsonObject, parseJson } from '../../lib/json.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { fillFrom } from './fill-from.ts';
 import { fillImage, modelFields } from './image-input.ts';
-import { outputAddress } from './output-address.ts';
+import { outputAddress } from '../../api/output-address.ts';
 import { SpendButton } from './spend-button.tsx';
 import { withoutSeed } from './submission.ts';
 import { useSpendAgain } from './use-spend-again.ts';

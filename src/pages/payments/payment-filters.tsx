@@ -1,8 +1,9 @@
-import { Download, Search } from 'lucide-react';
+import { Download, ReceiptText, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 
 import { tidyPaymentFilters } from '../../api/payment-cache.ts';
 import { getRouteApi } from '../../navigation/hooks.ts';
+import { Link } from '../../navigation/link.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { TextInput } from '../../ui/inputs.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -72,6 +73,14 @@ export function PaymentFilterBar() {
         <Download aria-hidden="true" className="size-4" />
         CSV
       </a>
+      <Link
+        to="/payments/statement"
+        data-testid="payments-statement"
+        className={buttonClass('secondary', 'sm')}
+      >
+        <ReceiptText aria-hidden="true" className="size-4" />
+        Statement
+      </Link>
     </>
   );
 }

@@ -1,13 +1,20 @@
-import { Plus, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { ChevronDown, ChevronUp, GripVertical, Plus, X } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 
+import type { Json } from '../../../lib/json.ts';
 import { Button } from '../../../ui/button.tsx';
+import { cx } from '../../../ui/cx.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { newItem } from '../defaults.ts';
 import type { Control, Field } from '../field-types.ts';
 import type { FormField } from '../form-context.ts';
 import type { Path } from '../values.ts';
 import { GroupFrame } from './field-frame.tsx';
+import { moved } from './reorder.ts';
+
+const MediaAdder = lazy(() =>
+  import('./media-adder.tsx').then((module) => ({ default: module.MediaAdder })),
+);
 
 interface ListControlProps {
   field: Field;
@@ -17,38 +24,141 @@ interface ListControlProps {
   renderItem: (field: Field, path: Path, label: string) => ReactNode;
 }
 
+let lastId = 0;
+
+/** Items have no name of their own: each gets one here, so that what is in it moves along. */
+function useItemIds(count: number) {
+  const [ids, setIds] = useState<number[]>([]);
+  if (ids.length === count) return { ids, setIds };
+  const fitted = Array.from({ length: count }, (_, index) => ids[index] ?? ++lastId);
+  setIds(fitted);
+  return { ids: fitted, setIds };
+}
+
+/** Several values in an order: added, removed, moved by hand, by drag and by keyboard. */
 export function ListControl({ field, control, at, path, renderItem }: ListControlProps) {
   const items = Array.isArray(at.value) ? at.value : [];
   const { item, maxItems } = control;
+  const { ids, setIds } = useItemIds(items.length);
+  const [dragged, setDragged] = useState<number>();
   const one = item.label.replace(/s$/, '');
+  const room = (maxItems ?? Infinity) - items.length;
   const left = (next: typeof items) => at.set(next.length || field.required ? next : undefined);
+  const move = (from: number, to: number) => {
+    if (to < 0 || to >= items.length || from === to) return;
+    setIds(moved(ids, from, to));
+    left(moved(items, from, to));
+  };
+  const add = (values: Json[]) => {
+    if (room > 0) at.set([...items, ...values.slice(0, room)]);
+  };
+  const name = one.toLowerCase();
   return (
     <GroupFrame field={field} at={at} testId={at.testId} value={String(items.length)}>
       {items.map((_, index) => (
-        // Items have no name of their own: their place is who they are.
-        <div key={index} className="flex items-start gap-1">
+        <div
+          key={ids[index]}
+          role="group"
+          aria-label={`${one} ${index + 1}`}
+          data-testid={`${at.testId}.${index}-item`}
+          className={cx('flex items-start gap-1', dragged === index && 'opacity-50')}
+          onDragOver={(event) => {
+            if (dragged !== undefined) event.preventDefault();
+          }}
+          onDrop={(event) => {
+            if (dragged === undefined) return;
+            event.preventDefault();
+            event.stopPropagation();
+            move(dragged, index);
+            setDragged(undefined);
+          }}
+        >
           <div className="min-w-0 flex-1">
             {renderItem(item, [...path, index], `${one} ${index + 1}`)}
           </div>
-          <IconButton
-            size="sm"
-            label={`Remove ${one.toLowerCase()} ${index + 1}`}
-            data-testid={`${at.testId}.${index}-remove`}
-            icon={<X className="size-4" />}
-            onClick={() => left(items.toSpliced(index, 1))}
-          />
+          <div className="grid justify-items-center">
+            <IconButton
+              size="sm"
+              label={`Remove ${name} ${index + 1}`}
+              data-testid={`${at.testId}.${index}-remove`}
+              icon={<X className="size-4" />}
+              onClick={() => {
+                setIds(ids.toSpliced(index, 1));
+                left(items.toSpliced(index, 1));
+              }}
+            />
+            {items.length > 1 ? (
+              <>
+                <Mover
+                  label={`Move ${name} ${index + 1} up`}
+                  testId={`${at.testId}.${index}-up`}
+                  disabled={index === 0}
+                  onMove={() => move(index, index - 1)}
+                />
+                <Mover
+                  down
+                  label={`Move ${name} ${index + 1} down`}
+                  testId={`${at.testId}.${index}-down`}
+                  disabled={index === items.length - 1}
+                  onMove={() => move(index, index + 1)}
+                />
+                <span
+                  draggable
+                  aria-hidden="true"
+                  data-testid={`${at.testId}.${index}-drag`}
+                  title="Drag to another place"
+                  className="grid size-7 cursor-grab place-items-center text-subtle max-sm:hidden"
+                  onDragStart={(event) => {
+                    event.dataTransfer.effectAllowed = 'move';
+                    event.dataTransfer.setData('application/x-place', String(index));
+                    setDragged(index);
+                  }}
+                  onDragEnd={() => setDragged(undefined)}
+                >
+                  <GripVertical className="size-4" />
+                </span>
+              </>
+            ) : null}
+          </div>
         </div>
       ))}
+      {item.control.kind === 'media' ? (
+        <Suspense fallback={<span className="h-9" />}>
+          <MediaAdder control={item.control} at={at} name={name} room={room} onAdd={add} />
+        </Suspense>
+      ) : null}
       <Button
         size="sm"
         className="justify-self-start"
         data-testid={`${at.testId}-add`}
         icon={<Plus className="size-4" />}
-        disabled={maxItems !== undefined && items.length >= maxItems}
-        onClick={() => at.set([...items, newItem(item)])}
+        disabled={room <= 0}
+        onClick={() => add([newItem(item)])}
       >
-        Add {one.toLowerCase()}
+        {item.control.kind === 'media' ? `Add ${name} by link` : `Add ${name}`}
       </Button>
     </GroupFrame>
+  );
+}
+
+interface MoverProps {
+  label: string;
+  testId: string;
+  down?: boolean;
+  disabled: boolean;
+  onMove: () => void;
+}
+
+function Mover({ label, testId, down = false, disabled, onMove }: MoverProps) {
+  const Icon = down ? ChevronDown : ChevronUp;
+  return (
+    <IconButton
+      size="sm"
+      label={label}
+      data-testid={testId}
+      disabled={disabled}
+      icon={<Icon className="size-4" />}
+      onClick={onMove}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-import { jobRawQuery } from '../../api/jobs.ts';
-import { isJsonObject, type Json, parseJson } from '../../lib/json.ts';
+import { jobRawQuery } from './jobs.ts';
+import { isJsonObject, type Json, parseJson } from '../lib/json.ts';
 
 /** An address that a model could fetch. */
 export function isAddress(value: Json | undefined): value is string {
