@@ -2,6 +2,7 @@ import type { JsonObject } from '../../src/lib/json.ts';
 import { keptAnswer } from './answer-text.ts';
 import { ApiError } from './api-error.ts';
 import type { Bucket, Budget, Caller } from './budget.ts';
+import { withinBudget } from './within-budget.ts';
 import type { Credential } from './credential.ts';
 import type { KeepAnswer } from './kiwiwhale.ts';
 import { acted, malformed, readable, unanswered, waitOf } from './openfan-answers.ts';
@@ -102,19 +103,17 @@ const ACT_TIMEOUT_MS = 120_000;
 export function createOpenFan(baseUrl: string, budget: Budget, caller: Caller = 'person'): OpenFan {
   const transport = createTransport('openfan', 'OpenFan', baseUrl);
 
+  const withBudget = withinBudget({
+    ...{ service: 'openfan', label: 'OpenFan', budget, caller, refusal, waitOf },
+  });
+
   async function send(
     bucket: Bucket,
     credential: Credential | null,
     request: Omit<ServiceRequest, 'headers'>,
   ): Promise<ServiceAnswer> {
     const headers = credential === null ? {} : authHeaders(credential);
-    const retryAfterMs = await budget.ask(bucket, caller);
-    if (retryAfterMs > 0) throw ownLimit(bucket, retryAfterMs);
-    const answer = await transport.call({ ...request, headers });
-    const waitMs = waitOf(answer);
-    const { rateLimit } = answer;
-    await budget.heed(bucket, { waitMs: answer.status === 429 ? waitMs : null, rateLimit });
-    return answer;
+    return withBudget(bucket, () => transport.call({ ...request, headers }));
   }
   const get = (credential: Credential | null, path: string) =>
     send('other', credential, { method: 'GET', path, timeoutMs: READ_TIMEOUT_MS });
@@ -299,16 +298,8 @@ function authHeaders(credential: Credential): Record<string, string> {
   return credential.kind === 'api-key' ? { 'x-api-key': credential.key } : {};
 }
 
-function ownLimit(bucket: Bucket, retryAfterMs: number): ApiError {
-  const seconds = Math.ceil(retryAfterMs / 1_000);
-  return new ApiError({
-    kind: 'rate-limited',
-    code: 'own-limit',
-    message:
-      bucket === 'generate'
-        ? `OpenFan allows 10 generation requests a minute. The next one can go in ${seconds} s.`
-        : `OpenFan allows 60 requests a minute. The next one can go in ${seconds} s.`,
-    provider: 'openfan',
-    retryAfterMs,
-  });
+function refusal(bucket: Bucket, seconds: number): string {
+  return bucket === 'generate'
+    ? `OpenFan allows 10 generation requests a minute. The next one can go in ${seconds} s.`
+    : `OpenFan allows 60 requests a minute. The next one can go in ${seconds} s.`;
 }
