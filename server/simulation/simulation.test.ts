@@ -2,13 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
 import { plans, type Plan } from './plan.ts';
+import { replay, RUNS } from './runs.ts';
 import { simulate, type Safeguard } from './world.ts';
-
-/** `npm run simulate` asks for more; a failure prints seed and path, which replay it. */
-const RUNS = Number(process.env.SIMULATE_RUNS ?? 12);
-const replay = process.env.SIMULATE_SEED
-  ? { seed: Number(process.env.SIMULATE_SEED), path: process.env.SIMULATE_PATH ?? '' }
-  : {};
 
 it(
   'loses nothing and exceeds nothing, whatever dies when',
@@ -17,7 +12,7 @@ it(
       fc.asyncProperty(plans, async (plan) => {
         expect(await simulate(plan)).toEqual([]);
       }),
-      { numRuns: RUNS, endOnFailure: process.env.SIMULATE_RUNS === undefined, ...replay },
+      { numRuns: RUNS, ...replay },
     );
   },
   60_000 + RUNS * 20_000,
