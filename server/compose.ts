@@ -15,6 +15,8 @@ import { createGuardedFetch } from './media/guarded-fetch.ts';
 import { createHousekeeping } from './media/housekeeping.ts';
 import { createInlineUploads } from './media/inline-uploads.ts';
 import { kindOfMime, mimeOfUrl, normalMime, UNKNOWN_MIME } from './media/mime.ts';
+import { logSteps, together } from './metrics/log-steps.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { createPayments } from './payments/compose.ts';
 import { settleRestoredPayments } from './payments/restored.ts';
 import { createBudget, kiwiWhaleLimits, type Caller } from './providers/budget.ts';
@@ -45,25 +47,34 @@ export interface Composed {
 /** Puts the server together over the folder that `env` names, which must exist. */
 export async function composeServer(env: Env, log: Log, clientFolder: string): Promise<Composed> {
   const now = Date.now;
-  const onError = (error: unknown) => log.error({ err: error }, 'background work');
+  const onError = (error: unknown, key?: string) =>
+    log.error({ err: error, key }, 'background work');
   const { databaseUrl } = env.storage;
   const opened = await openLedger({ dataDir: env.dataDir, databaseUrl, now, onError });
   const { store, leases, state, guard } = opened;
+  const metrics = createMetrics(store, now);
+  const observer = together(logSteps(log), metrics.observer);
   const addressOf = (service: 'kiwiwhale' | 'openfan') => environmentOf(env, service);
   const sealer = createSealer(sessionSecrets(env));
-  const kiwiwhaleBudget = createBudget('kiwiwhale', {
-    ...{ state, environment: addressOf('kiwiwhale') },
-    limits: kiwiWhaleLimits(env.kiwiwhale.perMinute),
-    // It counts by key: what turns away one account is no word to the others.
-    holdsPeople: false,
-  });
+  const kiwiwhaleBudget = metrics.counted(
+    'kiwiwhale',
+    createBudget('kiwiwhale', {
+      ...{ state, environment: addressOf('kiwiwhale') },
+      limits: kiwiWhaleLimits(env.kiwiwhale.perMinute),
+      // It counts by key: what turns away one account is no word to the others.
+      holdsPeople: false,
+    }),
+  );
   const kiwiwhaleFor = (caller: Caller) =>
     withSpendingNoted(createKiwiWhale(env.kiwiwhale.baseUrl, kiwiwhaleBudget, caller), () =>
       guard.spending(),
     );
   const kiwiwhale = kiwiwhaleFor('person');
   // One count for all that call it; the engine's own client leaves room for people.
-  const openfanBudget = createBudget('openfan', { state, environment: addressOf('openfan') });
+  const openfanBudget = metrics.counted(
+    'openfan',
+    createBudget('openfan', { state, environment: addressOf('openfan') }),
+  );
   const noted = (client: OpenFan) => withActsNoted(client, () => guard.spending());
   const openfan = noted(createOpenFan(env.openfan.baseUrl, openfanBudget));
   const openfanInTurn = noted(createOpenFan(env.openfan.baseUrl, openfanBudget, 'engine'));
@@ -98,6 +109,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
     openfan: openfanInTurn,
     openfanForPeople: openfan,
     payTo: payToOf(env),
+    observer,
     onDraftsMissing: (job) => {
       const asked = credentials
         .open(job.credential)
@@ -108,7 +120,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
     inline: createInlineUploads({ store, blobs }),
   });
   const payments = createPayments({
-    ...{ store, now, onError, jobs: jobs.paid, credentials, leases },
+    ...{ store, now, onError, observer, jobs: jobs.paid, credentials, leases },
     environment: addressOf('openfan'),
     cluster: env.solana.cluster,
     mint: env.solana.usdcMint,
@@ -132,6 +144,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
       blobs,
       guardedFetch,
       clientFolder,
+      metrics,
       now,
     },
     isShuttingDown: () => stopping,

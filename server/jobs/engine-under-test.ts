@@ -9,6 +9,7 @@ import type { Store } from '../store/sqlite.ts';
 import { isPostgres } from '../store/dialect.ts';
 import { createLocalLeases, createStoreLeases } from '../store/leases.ts';
 import { createSharedState } from '../store/shared-state.ts';
+import { nobody, type Observer } from '../store/observer.ts';
 import { localClock } from '../store/store-clock.ts';
 import { breathe, openTestStore } from '../store/store-under-test.ts';
 import { createJobs, type Jobs } from './compose.ts';
@@ -114,7 +115,8 @@ function failAfter(answer: Answer): void {
 export { breathe };
 
 /** A ledger, a service and a server's engine over a clock that only moves when told. */
-export async function createWorld() {
+/** @param observer told of each step */
+export async function createWorld(observer: Observer = nobody) {
   const openfan = createFakeOpenFan();
   let time = 1_000_000;
   const now = () => time;
@@ -130,9 +132,7 @@ export async function createWorld() {
   function createInstance(leases = createLocalLeases()) {
     const life = { alive: true };
     const jobs: Jobs = createJobs({
-      store,
-      leases,
-      state: createSharedState(store, localClock(now)),
+      ...{ store, leases, observer, state: createSharedState(store, localClock(now)) },
       environmentOf: (service) => (service === 'openfan' ? FAN_ENVIRONMENT : ENVIRONMENT),
       kiwiwhale: service.connect(() => life.alive),
       openfan: openfan.connect(() => life.alive),

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { PaidJobs } from '../jobs/paid-jobs.ts';
 import type { Credentials } from '../jobs/credentials.ts';
 import type { Leases } from '../store/leases.ts';
+import type { Observer } from '../store/observer.ts';
 import type { Tables } from '../store/tables.ts';
 import { createChain } from './chain.ts';
 import type { IntentsDeps } from './intents.ts';
@@ -24,6 +25,7 @@ export interface PaymentsDeps extends PaymentEnvironment {
   leases: Leases;
   /** After a commit that lets somebody spend, before they can (store/restore-guard.ts). */
   note: () => Promise<void>;
+  observer?: Observer;
   now: () => number;
   onError: (error: unknown) => void;
 }
@@ -42,7 +44,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
   const pace = createPace(now);
   const parts: SettleDeps = {
     ...{ chain, pace, jobs, now, onError },
-    ledger: createPaymentLedger(store, deps, now),
+    ledger: createPaymentLedger(store, deps, now, deps.observer),
     statuses: createStatusBatch(chain, (slot) => pace.saw(slot)),
     tips: createTips(chain, pace, now),
   };
