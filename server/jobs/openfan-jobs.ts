@@ -138,6 +138,7 @@ export function createOpenFanJobs(deps: OpenFanJobsDeps): JobProvider {
         : undefined,
     restartPauseMs: RESTART_PAUSE_MS,
 
+    posterOf: () => null,
     async addressOf(row, output) {
       const postId = postIdsOf(row)[output.idx];
       if (postId === undefined) return null;
