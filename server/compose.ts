@@ -17,6 +17,7 @@ import { createInlineUploads } from './media/inline-uploads.ts';
 import { kindOfMime, mimeOfUrl, normalMime, UNKNOWN_MIME } from './media/mime.ts';
 import { logSteps, together } from './metrics/log-steps.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { createS3Blobs } from './media/s3-blobs.ts';
 import { createPayments } from './payments/compose.ts';
 import { settleRestoredPayments } from './payments/restored.ts';
 import { createBudget, kiwiWhaleLimits, type Caller } from './providers/budget.ts';
@@ -57,15 +58,14 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   const addressOf = (service: 'kiwiwhale' | 'openfan') => environmentOf(env, service);
   const sealer = createSealer(sessionSecrets(env));
   const kiwiwhaleLimits = kiwiWhaleLimits(env.kiwiwhale.perMinute);
-  const kiwiwhaleBudgetOptions = {
-    ...{ state, environment: addressOf('kiwiwhale') },
-    limits: kiwiwhaleLimits,
-    // It counts by key: what turns away one account is no word to the others.
-    holdsPeople: false,
-  };
   const kiwiwhaleBudget = metrics.counted(
     'kiwiwhale',
-    createBudget('kiwiwhale', kiwiwhaleBudgetOptions),
+    createBudget('kiwiwhale', {
+      ...{ state, environment: addressOf('kiwiwhale') },
+      limits: kiwiwhaleLimits,
+      // It counts by key: what turns away one account is no word to the others.
+      holdsPeople: false,
+    }),
   );
   const kiwiwhaleFor = (caller: Caller) =>
     withSpendingNoted(createKiwiWhale(env.kiwiwhale.baseUrl, kiwiwhaleBudget, caller), () =>
@@ -91,7 +91,8 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
         ? createHumanLogin({ ...env.kiwiwhale, kiwiwhale, now })
         : undefined,
   });
-  const blobs = createDiskBlobs(join(env.dataDir, 'media'));
+  const { bucket } = env.storage;
+  const blobs = bucket ? createS3Blobs(bucket) : createDiskBlobs(join(env.dataDir, 'media'));
   const guardedFetch = createGuardedFetch({ allowOrigins: exemptMediaOrigins(env) });
   const housekeeping = createHousekeeping({ store, blobs, now, onError });
   const archive = createArchive({ fetch: guardedFetch, blobs });

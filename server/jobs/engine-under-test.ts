@@ -5,11 +5,11 @@ import { ApiError } from '../providers/api-error.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
 import type { ProviderJob } from '../providers/kiwiwhale-readers.ts';
 import { CallError } from '../providers/transport.ts';
-import { nobody, type Observer } from '../store/observer.ts';
 import type { Store } from '../store/sqlite.ts';
 import { isPostgres } from '../store/dialect.ts';
 import { createLocalLeases, createStoreLeases } from '../store/leases.ts';
 import { createSharedState } from '../store/shared-state.ts';
+import { nobody, type Observer } from '../store/observer.ts';
 import { localClock } from '../store/store-clock.ts';
 import { breathe, openTestStore } from '../store/store-under-test.ts';
 import { createJobs, type Jobs } from './compose.ts';
@@ -132,8 +132,7 @@ export async function createWorld(observer: Observer = nobody) {
   function createInstance(leases = createLocalLeases()) {
     const life = { alive: true };
     const jobs: Jobs = createJobs({
-      ...{ store, observer, leases },
-      state: createSharedState(store, localClock(now)),
+      ...{ store, leases, observer, state: createSharedState(store, localClock(now)) },
       environmentOf: (service) => (service === 'openfan' ? FAN_ENVIRONMENT : ENVIRONMENT),
       kiwiwhale: service.connect(() => life.alive),
       openfan: openfan.connect(() => life.alive),

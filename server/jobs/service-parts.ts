@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 
 import type { Archive } from '../media/archive.ts';
-import { nobody, type Observer } from '../store/observer.ts';
 import type { Leases } from '../store/leases.ts';
 import type { SharedState } from '../store/shared-state.ts';
+import { nobody, type Observer } from '../store/observer.ts';
 import type { Tables } from '../store/tables.ts';
 import { createCollector, type Collector } from './collect.ts';
 import type { Credentials } from './credentials.ts';
@@ -56,8 +56,8 @@ export function createServiceParts(
   provider: JobProvider,
 ): ServiceParts {
   const { store, now, observer = nobody } = common;
-  const ledger = createJobLedger(store, environment, now, provider.service, observer);
   const pauses = createPauses(common.state, `${provider.service} ${environment}`);
+  const ledger = createJobLedger(store, environment, now, provider.service, observer);
   const place = { environment, service: provider.service };
   const durations = createDurations(store, place, now);
   const schedule = createPollSchedule({

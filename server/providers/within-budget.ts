@@ -53,7 +53,7 @@ export function withinBudget(terms: Terms): WithinBudget {
       answer = await send();
       return answer;
     } finally {
-      const waitMs = answer?.status === 429 ? terms.waitOf(answer) : null;
+      const waitMs = answer?.status === 429 ? (terms.waitOf(answer) ?? 0) : null;
       const tookMs = performance.now() - since;
       const said = { waitMs, rateLimit: answer?.rateLimit ?? null, tookMs };
       // What the answer says counts for more than the count.
