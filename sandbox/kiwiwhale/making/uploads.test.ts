@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 import { isJsonObject } from '../../../src/lib/json.ts';
-import { ORIGIN } from '../../testing.ts';
+import { ORIGIN, testSandbox } from '../../testing.ts';
 import { modelRuns, plainPicture } from './testing.ts';
 
 const MODEL = 'kiwiwhale/upload';
@@ -72,4 +72,19 @@ test('the catalogue says how files travel as it is set to', async () => {
   expect(await field()).not.toContain('"format"');
   await control('settings', { uploadAs: 'multipart' });
   expect(await field()).toContain('"format":"binary"');
+});
+
+test('a restart clears what a failed job was sent, and keeps what an open one needs', async () => {
+  const { post, key, clock, dir, sandbox, get } = modelRuns();
+  const image_url = `data:;base64,${(await plainPicture(64, 64, '#fff')).toString('base64')}`;
+  const send = async (prompt: string) =>
+    post('generate.php', { model: 'gpt-image-2/image-transform', prompt, image_url }, await key);
+  await send('[fail] it');
+  clock.advance(30_000);
+  await get('credits.php', await key);
+  await send('a woodcut');
+  expect(readdirSync(join(dir, 'inputs'))).toHaveLength(2);
+  await sandbox.close();
+  testSandbox({ dir, clock });
+  expect(readdirSync(join(dir, 'inputs'))).toHaveLength(1);
 });
