@@ -53,6 +53,7 @@ export function PaymentFilterBar() {
         size="sm"
         aria-label="State"
         data-testid="payments-state"
+        className="lg:max-xl:w-36"
         data-value={state}
         value={state}
         onChange={({ target }) => set({ state: target.value || undefined })}
@@ -71,7 +72,7 @@ export function PaymentFilterBar() {
         className={buttonClass('secondary', 'sm')}
       >
         <Download aria-hidden="true" className="size-4" />
-        CSV
+        <span className="lg:max-xl:sr-only">CSV</span>
       </a>
       <Link
         to="/payments/statement"
@@ -79,7 +80,7 @@ export function PaymentFilterBar() {
         className={buttonClass('secondary', 'sm')}
       >
         <ReceiptText aria-hidden="true" className="size-4" />
-        Statement
+        <span className="lg:max-xl:sr-only">Statement</span>
       </Link>
     </>
   );
@@ -109,7 +110,9 @@ function DelayedInput({ value, label, placeholder, testId, onChange, icon }: Del
     return () => clearTimeout(timer);
   });
   return (
-    <span className={`relative min-w-0 ${icon ? 'max-w-xs flex-1 basis-24' : 'w-28'}`}>
+    <span
+      className={`relative min-w-0 ${icon ? 'max-w-xs flex-1 basis-24' : 'w-28 lg:max-xl:w-24'}`}
+    >
       {icon ? (
         <Search
           aria-hidden="true"
