@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['{src,server,sandbox,scripts}/**/*.test.ts'],
+          include: ['{src,server,sandbox,scripts,worker}/**/*.test.ts'],
           testTimeout: 20_000,
         },
       },
