@@ -8,6 +8,8 @@ import type { Plan } from './plan.ts';
 
 const LIMITS: Record<Bucket, number> = { generate: 10, other: 60 };
 const COST_E4 = 500;
+/** How long a client waits for an answer. */
+const GIVEN_UP_MS = 120_000;
 const unused = () => Promise.reject(new Error('not in this simulation'));
 
 interface ServiceJob {
@@ -56,7 +58,10 @@ export function createServices(plan: Plan, clock: { now: () => number; after: Af
     const job = { id: `s${jobs.length}`, order, endsAt, fails: asked.fails, told: false };
     jobs.push(job);
     await answer(life, 300, undefined);
-    if (fault === 'hang') return never;
+    if (fault === 'hang') {
+      await answer(life, GIVEN_UP_MS, undefined);
+      throw new CallError(true, { kind: 'timeout', message: 'no answer' });
+    }
     if (fault === 'lost') throw new CallError(true, { kind: 'network', message: 'lost' });
     job.told = true;
     return job.id;
