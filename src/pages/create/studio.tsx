@@ -104,7 +104,13 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
         {asked.remix ? (
           <Remix key={asked.remix} jobKey={asked.remix} seed={asked.seed} done={onModel} />
         ) : asked.image ? (
-          <Prefill image={asked.image} models={models} current={chosen} onModel={onModel} />
+          <Prefill
+            connectionId={connection.id}
+            address={asked.image}
+            models={models}
+            current={chosen}
+            onModel={onModel}
+          />
         ) : null}
       </Suspense>
       <ModelPicker

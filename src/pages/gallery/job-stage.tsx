@@ -72,7 +72,7 @@ function Shown({ job, output, onSwipe }: JobStageProps & { output: Output }) {
   }
   return (
     <div className="grid size-full place-items-center overflow-y-auto p-4">
-      <OutputViewer output={output} prompt={prompt} />
+      <OutputViewer job={job} output={output} prompt={prompt} />
     </div>
   );
 }
