@@ -51,6 +51,7 @@ function row(n: number) {
       post_ids: '[]',
       cost_base_units: null,
       result_expires_at: null,
+      unfinished_at: null,
       rev: n,
     },
   };
@@ -127,7 +128,7 @@ for (const [name, filters] of Object.entries(asked)) {
 }
 const others: Record<string, () => Promise<unknown>> = {
   'projects with counts': () => createProjects(store, Date.now).list([ACCOUNT]),
-  'usual times, learned anew': () => createUsualTimes(store, 'https://kiwi.test', Date.now)(),
+  'usual times, learned anew': () => createUsualTimes(store, ['https://kiwi.test'], Date.now)(),
   'first look for changes': () => changedRows(store, [ACCOUNT], undefined),
 };
 for (const [name, ask] of Object.entries(others)) {

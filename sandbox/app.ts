@@ -26,6 +26,7 @@ import { openFanWords } from './fault-words.ts';
 import { openFanControlRoutes } from './openfan/control-routes.ts';
 import { openFanRoutes } from './openfan/routes.ts';
 import { openOpenFan } from './openfan/open.ts';
+import { documentRoutes } from './library/document-routes.ts';
 import type { OpenFanSettings } from './openfan/settings.ts';
 import { createRequestCount } from './request-count.ts';
 import { defaultSettings } from './settings.ts';
@@ -85,8 +86,9 @@ export function createSandbox({
   const accounts = createAccounts(db, clock, ledger);
   const cardSetups = createCardSetups(db, clock);
   const jobs = createJobs(db, clock, ledger, speed);
-  const work = createWork(jobs, clock, filesDir);
-  const service = { db, clock, settings, accounts, ledger, jobs, cardSetups };
+  const inputsDir = join(dir, 'inputs');
+  const work = createWork(jobs, clock, { filesDir, inputsDir });
+  const service = { db, clock, settings, accounts, ledger, jobs, cardSetups, inputsDir };
   const faultDeps = { clock, faults, requests };
   const solana = lazySolana({ db, clock, slotMs, platformWallet });
   const open = () => solana.open();
@@ -114,6 +116,7 @@ export function createSandbox({
     .get('/.well-known/agent.json', (c) => c.json(agentJson(ownOrigin(c))))
     .route('/api/v1', apiRoutes(service, work, faultDeps))
     .route('/files', fileRoutes(jobs, filesDir, faultDeps))
+    .route('/documents', documentRoutes())
     .route('/pay/setup', setupRoutes(service))
     .route('/stripe', stripeRoutes(service))
     .route('/openfan', openFanRoutes(openFan, openFanFaults))

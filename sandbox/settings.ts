@@ -10,9 +10,14 @@ export const schemaShapes = [
   'none',
 ] as const;
 
+/** How files travel to kiwiwhale/upload: its schema says so, and all of them are taken. */
+export const uploadForms = ['data-url', 'base64', 'multipart'] as const;
+export type UploadForm = (typeof uploadForms)[number];
+
 export const settingsSchema = v.strictObject({
   /** The shape of `schema` in models.php. */
   schemaShape: v.picklist(schemaShapes),
+  uploadAs: v.picklist(uploadForms),
   /** `page`: card set-up answers with a page to open; `stripe`: with a client secret. */
   cardMode: v.picklist(['page', 'stripe']),
   /** Every charge of a saved card is declined. */
@@ -23,5 +28,10 @@ export type SchemaShape = Settings['schemaShape'];
 
 /** Not kept across restarts: a sandbox always starts with the plain behaviour. */
 export function defaultSettings(): Settings {
-  return { schemaShape: 'jsonschema', cardMode: 'page', declineCharges: false };
+  return {
+    schemaShape: 'jsonschema',
+    uploadAs: 'data-url',
+    cardMode: 'page',
+    declineCharges: false,
+  };
 }

@@ -111,7 +111,11 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
   app.route(
     '/',
     usualTimesRoutes({
-      usualTimes: createUsualTimes(store, environmentOf(env, 'kiwiwhale'), now),
+      usualTimes: createUsualTimes(
+        store,
+        [environmentOf(env, 'kiwiwhale'), environmentOf(env, 'openfan')],
+        now,
+      ),
     }),
   );
   app.route('/', changesRoutes({ store, ledger: jobs.ledger }));

@@ -92,6 +92,7 @@ function jobRow({ jobKey, environment, accountId, prompt, createdAt, index }: Jo
       post_ids: '[]',
       cost_base_units: null,
       result_expires_at: null,
+      unfinished_at: null,
       rev: 0,
     },
   };

@@ -26,11 +26,17 @@ export const refuse = {
     ),
   cardDeclined: () => new Refusal(402, 'card_declined', 'The saved card was declined.'),
   unknownModel: () => new Refusal(400, 'Unknown or inactive model'),
-  notHereYet: (model: string) =>
+  tooLarge: (maxBytes: number) =>
+    new Refusal(
+      413,
+      'request_too_large',
+      `A request holds at most ${Math.floor(maxBytes / 1e6)} MB. Nothing was charged.`,
+    ),
+  needsFfmpeg: (model: string) =>
     new Refusal(
       400,
-      'model not available in this sandbox yet',
-      `The sandbox lists ${model} but cannot run it yet. Nothing was charged.`,
+      'model not available in this sandbox',
+      `${model} needs ffmpeg, which this machine does not have. Nothing was charged.`,
     ),
   unknownFile: () => new Refusal(404, 'not_found', 'There is no such file.'),
   unknownJob: () => new Refusal(404, 'not_found', 'No job of this account has that id.'),

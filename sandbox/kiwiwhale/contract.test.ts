@@ -89,7 +89,7 @@ describe('models', () => {
       expect(model.schema).toMatchObject({ type: 'object', title: expect.any(String) as string });
       expect(Object.keys(model.schema.properties as object).length).toBeGreaterThan(1);
       expect(model.label).not.toBe('');
-      if (model.look !== null) expect(model.description).toContain('not by an AI model');
+      if (model.look) expect(model.description).toContain('not by an AI model');
     }
   });
 });
@@ -159,7 +159,8 @@ describe('generate', () => {
     [{ ...SMALL, width: 100 }, 'invalid_request'],
     [{ ...SMALL, width: 'wide' }, 'invalid_request'],
     [{ ...SMALL, colour: 'red' }, 'invalid_request'],
-    [{ model: 'gpt-5.5/chat', prompt: 'hello' }, 'model not available in this sandbox yet'],
+    [{ model: 'gpt-5.5/chat', prompt: '' }, 'invalid_request'],
+    [{ model: 'gpt-image-2/image-edit', prompt: 'x', images: [] }, 'invalid_request'],
   ])('refuses %j and charges nothing', async (body, error) => {
     const { account, get, post } = testSandbox();
     const key = await account();

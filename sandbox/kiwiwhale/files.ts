@@ -9,7 +9,9 @@ import { refuse } from './answers.ts';
 import { partOf } from './byte-range.ts';
 import type { Jobs } from './jobs.ts';
 
-const FILE = /^[0-9a-f]{32}\.(png|webp|jpg)$/;
+const FILE = /^[0-9a-f]{32}\.[a-z0-9]{2,4}$/;
+/** Shown in place; whatever else somebody uploaded is a download. */
+const SHOWN = /^(image|video|audio)\/|^text\/(plain|markdown)$|^application\/json$/;
 
 /** Outputs: whoever has the address may read them, as with a provider's own storage. */
 export function fileRoutes(
@@ -25,7 +27,8 @@ export function fileRoutes(
       throw refuse.unknownFile();
     });
     const headers = {
-      'content-type': mime,
+      'content-type': mime.startsWith('text/') ? `${mime}; charset=utf-8` : mime,
+      ...(!SHOWN.test(mime) && { 'content-disposition': 'attachment' }),
       'cache-control': 'private, max-age=3600',
       'accept-ranges': 'bytes',
       etag: `"${name}"`,

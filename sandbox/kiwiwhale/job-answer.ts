@@ -3,7 +3,9 @@ import * as v from 'valibot';
 import { parseJson, type JsonObject } from '../../src/lib/json.ts';
 import type { JobRow } from './jobs.ts';
 
-const storedSchema = v.array(v.object({ file: v.string(), mime: v.string() }));
+const storedSchema = v.array(
+  v.object({ file: v.string(), mime: v.string(), poster: v.optional(v.string()) }),
+);
 
 /** What `jobs.php` says about a job. @param origin where its files are served */
 export function jobAnswer(job: JobRow, origin: string): JsonObject {
@@ -13,7 +15,11 @@ export function jobAnswer(job: JobRow, origin: string): JsonObject {
   const stored = v.parse(storedSchema, parseJson(job.outputs ?? '[]'));
   return {
     status,
-    outputs: stored.map(({ file, mime }) => ({ url: `${origin}/files/${file}`, mime })),
+    outputs: stored.map(({ file, mime, poster }) => ({
+      url: `${origin}/files/${file}`,
+      mime,
+      ...(poster !== undefined && { thumbnail_url: `${origin}/files/${poster}` }),
+    })),
     seed,
   };
 }

@@ -26,6 +26,8 @@ export interface JobRow {
 export interface StoredOutput {
   file: string;
   mime: string;
+  /** What a video starts with, as a JPEG. */
+  poster?: string;
 }
 
 export interface NewJob {
@@ -126,7 +128,10 @@ export function createJobs(db: Db, clock: Clock, ledger: Ledger, speed: number):
     },
     undrawn: () => selectUndrawn.all(),
     drawn: db.transaction((id: string, outputs: StoredOutput[]) => {
-      for (const { file, mime } of outputs) insertFile.run(file, id, mime, clock.now());
+      for (const { file, mime, poster } of outputs) {
+        insertFile.run(file, id, mime, clock.now());
+        if (poster !== undefined) insertFile.run(poster, id, 'image/jpeg', clock.now());
+      }
       setOutputs.run(JSON.stringify(outputs), id);
     }),
     fail: (id, error) => fail.immediate(id, error),

@@ -4,16 +4,19 @@ import * as v from 'valibot';
 import { creditsToNumber } from '../../src/lib/credits.ts';
 import type { Endpoint } from '../faults.ts';
 import { withFaults } from '../fault-middleware.ts';
+import { findFfmpeg } from '../media/ffmpeg/find.ts';
 import { ownOrigin, type SandboxContext, type SandboxHttp } from '../http.ts';
 import { authenticate } from './auth.ts';
 import { refuse } from './answers.ts';
-import { readBody, readBodyAs } from './body.ts';
+import { readBodyAs } from './body.ts';
 import { acceptJob } from './generate.ts';
 import { jobAnswer } from './job-answer.ts';
 import { catalogue } from './models/catalogue.ts';
+import { describe, publishedSchema } from './models/published.ts';
 import { buyCredits, confirmBodySchema, confirmCard, topupBodySchema } from './payments.ts';
 import { shapeSchema } from './schema-shapes.ts';
 import type { KiwiWhaleService } from './service.ts';
+import { readSubmission } from './submission.ts';
 import type { Work } from './work.ts';
 
 const registerBodySchema = v.object({
@@ -46,22 +49,24 @@ export function apiRoutes(
       const { balance_e4: balance, type } = authenticated(c);
       return c.json({ credits: creditsToNumber(balance), account_type: type });
     })
-    .get('/models.php', faulty('models'), (c) => {
+    .get('/models.php', faulty('models'), async (c) => {
       authenticated(c);
+      const hasFfmpeg = (await findFfmpeg()) !== undefined;
       const models = catalogue.map((model) => ({
         product_id: model.productId,
         public_model: model.publicModel,
         label: model.label,
-        description: model.description,
+        description: describe(model, hasFfmpeg),
         category: model.category,
         cost_credits: creditsToNumber(model.costE4),
-        schema: shapeSchema(model.schema, settings.schemaShape),
+        schema: shapeSchema(publishedSchema(model, settings.uploadAs), settings.schemaShape),
       }));
       return c.json({ success: true, count: models.length, models });
     })
     .post('/generate.php', faulty('generate'), async (c) => {
       const account = authenticated(c);
-      const accepted = acceptJob(service, account, await readBody(c));
+      const submission = await readSubmission(c);
+      const accepted = await acceptJob(service, account, submission, ownOrigin(c));
       work.wake();
       return c.json(accepted);
     })

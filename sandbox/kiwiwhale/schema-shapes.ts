@@ -26,7 +26,21 @@ function fields(schema: JsonObject): [string, JsonObject][] {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   return Object.entries(properties)
     .filter((entry): entry is [string, JsonObject] => isJsonObject(entry[1]))
-    .map(([name, property]) => [name, describe(property, required.includes(name))]);
+    .map(([name, property]) => [
+      name,
+      describe(inPlace(property, schema), required.includes(name)),
+    ]);
+}
+
+/** A list of fields has no `$defs`: what a field refers to stands in its place. */
+function inPlace<T extends Json>(value: T, root: JsonObject): T;
+function inPlace(value: Json, root: JsonObject): Json {
+  if (Array.isArray(value)) return value.map((one) => inPlace(one, root));
+  if (!isJsonObject(value)) return value;
+  const name = typeof value.$ref === 'string' ? value.$ref.replace('#/$defs/', '') : undefined;
+  const definition = isJsonObject(root.$defs) && name !== undefined ? root.$defs[name] : undefined;
+  if (definition !== undefined) return inPlace(definition, root);
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inPlace(one, root)]));
 }
 
 const DESCRIPTOR_WORDS: Record<string, string> = {

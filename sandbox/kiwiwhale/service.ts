@@ -15,4 +15,6 @@ export interface KiwiWhaleService {
   ledger: Ledger;
   jobs: Jobs;
   cardSetups: CardSetups;
+  /** Where files that come along with requests wait for their jobs. */
+  inputsDir: string;
 }

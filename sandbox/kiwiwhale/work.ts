@@ -1,15 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
-import { isJsonObject, parseJson } from '../../src/lib/json.ts';
 import type { Clock } from '../clock.ts';
-import { renderPicture } from '../media/renderer.ts';
-import type { JobRow, Jobs, StoredOutput } from './jobs.ts';
-import { findModel } from './models/catalogue.ts';
-import { pictureRequests } from './picture-request.ts';
+import { CannotMake } from '../media/cannot-make.ts';
+import type { JobRow, Jobs } from './jobs.ts';
+import { makeOutputs, type Workshop } from './making/make.ts';
 
-/** Draws what jobs ask for and moves them on when their time has come. */
+/** Makes what jobs ask for and moves them on when their time has come. */
 export interface Work {
   /** Looks what is due; call it after a job was added or time has passed. */
   wake(): void;
@@ -20,16 +14,18 @@ export interface Work {
 
 const AT_ONCE = 2;
 
-export function createWork(jobs: Jobs, clock: Clock, filesDir: string): Work {
+export function createWork(jobs: Jobs, clock: Clock, shop: Workshop): Work {
   const drawing = new Map<string, Promise<void>>();
   let cancelTimer: (() => void) | undefined;
   let closed = false;
 
   async function draw(job: JobRow): Promise<void> {
     try {
-      jobs.drawn(job.id, await drawOutputs(job, filesDir));
-    } catch {
-      jobs.fail(job.id, 'The sandbox could not draw this picture.');
+      jobs.drawn(job.id, await makeOutputs(job, shop));
+    } catch (error) {
+      const known = error instanceof CannotMake;
+      jobs.fail(job.id, known ? error.message : 'The sandbox could not make this.');
+      if (!known) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     }
   }
 
@@ -64,19 +60,4 @@ export function createWork(jobs: Jobs, clock: Clock, filesDir: string): Work {
       await idle();
     },
   };
-}
-
-async function drawOutputs(job: JobRow, filesDir: string): Promise<StoredOutput[]> {
-  const model = findModel(job.model);
-  const input = parseJson(job.input);
-  if (!model || !isJsonObject(input)) throw new Error(`job ${job.id} cannot be read`);
-  const outputs: StoredOutput[] = [];
-  for (const request of pictureRequests(model, input, job.seed)) {
-    const bytes = await renderPicture(request);
-    const extension = request.format === 'jpeg' ? 'jpg' : request.format;
-    const file = `${randomBytes(16).toString('hex')}.${extension}`;
-    await writeFile(join(filesDir, file), bytes);
-    outputs.push({ file, mime: `image/${request.format}` });
-  }
-  return outputs;
 }

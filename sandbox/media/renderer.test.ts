@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 
 import { drawSvg } from './draw.ts';
 import type { PictureRequest } from './picture.ts';
-import { HONEST_NOTE, renderPicture } from './renderer.ts';
+import { HONEST_NOTE } from './honest-note.ts';
+import { renderPicture } from './renderer.ts';
 import { looks } from './looks.ts';
 
 const request: PictureRequest = {

@@ -107,6 +107,7 @@ export function blankRow(key: string, at: number): JobRow {
       post_ids: '[]',
       cost_base_units: null,
       result_expires_at: null,
+      unfinished_at: null,
       rev: 0,
     },
   };

@@ -10,9 +10,8 @@ import { newOutputs, type DescribeOutput } from './outputs.ts';
 import type { JobProvider, Polled } from './provider.ts';
 import { FAILED, startWeighing, UNANSWERED } from './weighing.ts';
 
-const FIRST_POLL_MS = 1_000;
-const MIN_GAP_MS = 1_000;
-const MAX_GAP_MS = 15_000;
+/** No limit is documented; so many are nobody's harm. */
+const POLLS_PER_MINUTE = 300;
 /** Tries for a service that cannot be reached at all; nothing was sent in any of them. */
 const MAX_UNREACHABLE = 6;
 const FETCH_PAUSES_MS = [
@@ -67,7 +66,7 @@ export function createKiwiWhaleJobs(deps: KiwiWhaleJobsDeps): JobProvider {
         parts,
       );
       return {
-        ...{ jobId: answer.jobId, charged: 'yes', firstPollMs: FIRST_POLL_MS },
+        ...{ jobId: answer.jobId, charged: 'yes' },
         extras: { auto_topup_message: answer.autoTopupMessage },
       };
     },
@@ -86,11 +85,8 @@ export function createKiwiWhaleJobs(deps: KiwiWhaleJobsDeps): JobProvider {
     poll: async (row, jobId, credential, keep) =>
       read(row, await kiwiwhale.job(credential, jobId, keep)),
 
-    /** About a quarter of the job's age. */
-    gapMs(row) {
-      const age = now() - (row.submitted_at ?? row.created_at);
-      return Promise.resolve(Math.min(MAX_GAP_MS, Math.max(MIN_GAP_MS, age / 4)));
-    },
+    gapMs: () => null,
+    pollsPerMinute: POLLS_PER_MINUTE,
     restMs: () => 0,
     endOf: () => undefined,
     restartPauseMs: 0,

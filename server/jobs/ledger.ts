@@ -31,6 +31,7 @@ export type JobExtras = Partial<
     | 'path'
     | 'post_ids'
     | 'result_expires_at'
+    | 'unfinished_at'
   >
 >;
 
@@ -78,7 +79,9 @@ export interface JobLedger {
 }
 
 /** Columns that no browser sees: changing them is no news. */
-const UNSEEN = new Set(['next_at', 'failures', 'credential', 'answer', 'result_expires_at']);
+const UNSEEN = new Set([
+  ...['next_at', 'failures', 'credential', 'answer', 'result_expires_at', 'unfinished_at'],
+]);
 
 export function createJobLedger(
   store: Kysely<Tables>,

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 
 import { parseJson } from '../../src/lib/json.ts';
 import { ApiError } from '../providers/api-error.ts';
+import { OPENFAN_LIMITS } from '../providers/budget.ts';
 import type { OpenFan, PollAnswer } from '../providers/openfan.ts';
 import { learnPrice, learnSelfHosted } from '../store/creators.ts';
 import type { JobRow, Tables } from '../store/tables.ts';
@@ -16,12 +17,10 @@ import {
   pollFailed,
   resultExpired,
 } from './openfan-errors.ts';
-import { createPollGaps } from './poll-gaps.ts';
 import type { Completed, JobProvider, Polled } from './provider.ts';
 
 /** openfan.md "Results expire". */
 const RESULT_KEPT_MS = 30 * 60_000;
-const FIRST_POLL_MS = 4_000;
 const STALLED_GAP_MS = 60_000;
 const MAX_UNREACHABLE = 6;
 /** Past its time a result is believed gone when this many polls in a row have failed. */
@@ -45,26 +44,12 @@ interface OpenFanJobsDeps {
 /** Jobs that make drafts: free on a creator's own GPU, else bought by a payment of their own. */
 export function createOpenFanJobs(deps: OpenFanJobsDeps): JobProvider {
   const { store, environment, openfan, now } = deps;
-  const gaps = createPollGaps();
   const placeOf = (row: JobRow) => ({
     environment,
     accountId: row.account_id,
     slug: row.creator ?? '',
   });
   const expiresAt = () => now() + RESULT_KEPT_MS;
-
-  /** They share one limit. */
-  async function running(): Promise<number> {
-    const { count } = await store
-      .selectFrom('jobs')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('environment', '=', environment)
-      .where('service', '=', 'openfan')
-      .where('status', 'in', ['queued', 'running'])
-      .where('next_at', 'is not', null)
-      .executeTakeFirstOrThrow();
-    return count;
-  }
 
   function completed(
     row: JobRow,
@@ -76,12 +61,10 @@ export function createOpenFanJobs(deps: OpenFanJobsDeps): JobProvider {
         ...{ kind: 'image', mime: 'image/jpeg', state: 'pending', source_url: null, text: null },
       })),
       extras: { post_ids: JSON.stringify(postIds), result_expires_at: null },
+      finishedBy: completedAt,
       async alongside(trx, done) {
         const credential = done.credential ?? row.credential;
         await insertDrafts(trx, done, postIds, credential, now());
-        if (row.answered_at !== null) {
-          gaps.learn(Math.max(0, (completedAt ?? now()) - row.answered_at));
-        }
       },
       onEmpty: deps.onDraftsMissing,
     };
@@ -128,7 +111,6 @@ export function createOpenFanJobs(deps: OpenFanJobsDeps): JobProvider {
       return {
         jobId: answer.jobId,
         charged: isFree ? 'no' : 'yes',
-        firstPollMs: FIRST_POLL_MS,
         extras: {
           path: answer.path ?? (isFree ? 'self_hosted' : 'platform'),
           result_expires_at: expiresAt(),
@@ -148,10 +130,8 @@ export function createOpenFanJobs(deps: OpenFanJobsDeps): JobProvider {
 
     poll: async (row, jobId, credential, keep) =>
       read(row, await openfan.poll(credential, jobId, keep)),
-    async gapMs(row, { worry }) {
-      if (worry !== null) return STALLED_GAP_MS;
-      return gaps.next(now() - (row.answered_at ?? row.created_at), await running());
-    },
+    gapMs: ({ worry }) => (worry === null ? null : STALLED_GAP_MS),
+    pollsPerMinute: OPENFAN_LIMITS.other.perMinute - OPENFAN_LIMITS.other.forPeople,
     restMs: ({ kind }) => (kind === 'timeout' || kind === 'network' ? REST_MS[kind] : 0),
     endOf: (row, { code }) =>
       code === 'poll-failed' &&

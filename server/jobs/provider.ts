@@ -12,7 +12,6 @@ export interface Accepted {
   jobId: string;
   /** Whether the service charges for it. */
   charged: 'yes' | 'no';
-  firstPollMs: number;
   extras: JobExtras;
 }
 
@@ -41,6 +40,8 @@ export interface Completed {
   state: 'completed';
   outputs: NewOutput[];
   extras: JobExtras;
+  /** When it was finished at the latest, in the service's own words; ms since the epoch. */
+  finishedBy?: number | null;
   /** Written in the transaction that ends the job. */
   alongside?: (trx: Transaction<Tables>, row: JobRow) => Promise<void>;
   /** Called when it is believed that there are no outputs. */
@@ -73,8 +74,10 @@ export interface JobProvider {
   sendTries(row: JobRow): number;
   /** @throws as the service's client */
   poll(row: JobRow, jobId: string, credential: Credential, keep: KeepAnswer): Promise<Polled>;
-  /** How long a job that goes on is left alone. */
-  gapMs(row: JobRow, polled: GoesOn): Promise<number>;
+  /** How long a job that goes on is left alone; `null`: as its usual time says (polling). */
+  gapMs(polled: GoesOn): number | null;
+  /** How many polls a minute there may be; Infinity where no limit is known. */
+  readonly pollsPerMinute: number;
   /** How long it is left alone at least after a poll that failed. */
   restMs(error: ErrorBody): number;
   /** What a failed poll tells of the job's end, if anything. */

@@ -35,6 +35,7 @@ async function insert(row: Partial<JobRow> & { key: string }): Promise<void> {
         post_ids: '[]',
         cost_base_units: null,
         result_expires_at: null,
+        unfinished_at: null,
         rev: 0,
       },
       ...row,

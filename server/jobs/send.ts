@@ -5,6 +5,7 @@ import { credentialLost, json } from './error-bodies.ts';
 import { createInsist } from './insist.ts';
 import type { JobExtras, JobLedger } from './ledger.ts';
 import { submitsOf, type Pauses } from './pauses.ts';
+import type { PollSchedule } from './polling/schedule.ts';
 import type { JobProvider, Outcome } from './provider.ts';
 import { accepted, held, notAccepted } from './submit-outcome.ts';
 
@@ -33,6 +34,7 @@ export interface SenderDeps {
   provider: JobProvider;
   credentials: Credentials;
   pauses: Pauses;
+  schedule: Pick<PollSchedule, 'nextAt'>;
   now: () => number;
   onError: (error: unknown) => void;
 }
@@ -49,6 +51,7 @@ export function createSender(deps: SenderDeps): Sender {
     row: JobRow,
     credential: Credential,
     signature: string | undefined,
+    pollAt: number,
   ): Promise<Outcome> {
     if (isHalted()) return held(now());
     let kept: Pick<JobExtras, 'answer'> = {};
@@ -57,7 +60,7 @@ export function createSender(deps: SenderDeps): Sender {
     try {
       const answer = await provider.send(row, credential, keep, signature);
       pauses.passed(submitsOf(row.account_id));
-      outcome = accepted(answer, now());
+      outcome = accepted(answer, now(), pollAt);
     } catch (error) {
       outcome = notAccepted(provider, row, error, now(), (retryAfterMs) =>
         pauses.limited(submitsOf(row.account_id), retryAfterMs),
@@ -77,6 +80,8 @@ export function createSender(deps: SenderDeps): Sender {
         return { event, extras: {}, error };
       }
       const evidence = await provider.before(row, credential);
+      const fresh = { ...row, submitted_at: now(), unfinished_at: null };
+      const pollAt = await deps.schedule.nextAt(fresh);
       if (isHalted()) return held(now());
       const sending = await ledger.apply(
         row.key,
@@ -84,7 +89,7 @@ export function createSender(deps: SenderDeps): Sender {
         { ...evidence, submitted_at: now(), next_at: null },
       );
       if (!sending) return undefined;
-      const outcome = await call(sending, credential, signature);
+      const outcome = await call(sending, credential, signature, pollAt);
       const { event } = outcome;
       const extras = { ...outcome.extras, ...along?.(outcome) };
       const id = event.type === 'accepted' ? `, job id ${event.jobId}` : '';

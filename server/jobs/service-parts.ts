@@ -6,6 +6,10 @@ import { createCollector, type Collector } from './collect.ts';
 import type { Credentials } from './credentials.ts';
 import { createJobLedger, type JobLedger } from './ledger.ts';
 import { createPauses, type Pauses } from './pauses.ts';
+import { learnFromLedger } from './polling/catch-up.ts';
+import { createDurations } from './polling/durations.ts';
+import { createLoads } from './polling/loads.ts';
+import { createPollSchedule, type PollSchedule } from './polling/schedule.ts';
 import type { JobProvider } from './provider.ts';
 import { recover } from './recover.ts';
 import { createSender, type Sender } from './send.ts';
@@ -27,6 +31,7 @@ export interface ServiceParts {
   ledger: JobLedger;
   sender: Sender;
   pauses: Pauses;
+  schedule: PollSchedule;
   submitter: Submitter;
   watcher: Watcher;
   collector: Collector;
@@ -42,15 +47,27 @@ export function createServiceParts(
 ): ServiceParts {
   const ledger = createJobLedger(common.store, environment, common.now, provider.service);
   const pauses = createPauses(common.now);
-  const deps = { ...common, environment, provider, ledger, pauses };
+  const { store, now } = common;
+  const place = { environment, service: provider.service };
+  const durations = createDurations(store, place, now);
+  const schedule = createPollSchedule({
+    ...{ durations, now },
+    loads: createLoads(store, place, durations),
+    pollsPerMinute: () => provider.pollsPerMinute,
+  });
+  const deps = { ...common, environment, provider, ledger, pauses, schedule };
   const sender = createSender(deps);
   return {
     ledger,
     sender,
     pauses,
+    schedule,
     submitter: createSubmitter({ ...deps, sender }),
     watcher: createWatcher(deps),
     collector: createCollector(deps),
-    recover: () => recover(deps),
+    async recover() {
+      await recover(deps);
+      await learnFromLedger(store, place, now()).catch(common.onError);
+    },
   };
 }

@@ -6,13 +6,14 @@ import type { Accepted, JobProvider, Outcome } from './provider.ts';
 const FIRST_PAUSE_MS = 2_000;
 const MAX_PAUSE_MS = 30_000;
 
-export function accepted(answer: Accepted, now: number): Outcome {
+/** @param pollAt when it is to be asked after first */
+export function accepted(answer: Accepted, now: number, pollAt: number): Outcome {
   const { jobId, charged } = answer;
   return {
     event: { type: 'accepted', jobId, charged },
     extras: {
       ...answer.extras,
-      ...{ job_id: jobId, answered_at: now, next_at: now + answer.firstPollMs },
+      ...{ job_id: jobId, answered_at: now, next_at: Math.max(now, pollAt), unfinished_at: null },
       ...{ failures: 0, error: null },
     },
     error: null,

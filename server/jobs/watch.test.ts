@@ -35,6 +35,7 @@ beforeEach(async () => {
         post_ids: '[]',
         cost_base_units: null,
         result_expires_at: null,
+        unfinished_at: null,
         rev: 1,
       },
     })
@@ -66,6 +67,11 @@ const newWatcher = () =>
         ),
     },
     pauses: createPauses(() => 5_000),
+    schedule: {
+      nextAt: () => Promise.resolve(9_000),
+      ranked: (rows) => Promise.resolve([...rows]),
+      learn: () => Promise.resolve(),
+    },
     now: () => 5_000,
     onError: (error) => {
       throw error;

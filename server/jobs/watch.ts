@@ -8,7 +8,8 @@ import { bodyOf, chargedOf, connectAgain, jobForgotten, json, noOutputs } from '
 import type { JobExtras } from './ledger.ts';
 import { createPatience } from './patience.ts';
 import { lengthened, POLLS, type Pauses } from './pauses.ts';
-import type { Completed, JobProvider, Polled } from './provider.ts';
+import type { PollSchedule } from './polling/schedule.ts';
+import type { Completed, GoesOn, JobProvider, Polled } from './provider.ts';
 
 const MIN_GAP_MS = 1_000;
 const MAX_BACKOFF_MS = 60_000;
@@ -29,6 +30,7 @@ export interface WatcherDeps extends CompletionDeps {
   provider: JobProvider;
   credentials: Credentials;
   pauses: Pauses;
+  schedule: PollSchedule;
   now: () => number;
   onError: (error: unknown) => void;
   random?: () => number;
@@ -44,6 +46,7 @@ export function createWatcher(deps: WatcherDeps): Watcher {
   async function poll(row: JobRow, jobId: string, credential: Credential): Promise<void> {
     let kept: Pick<JobExtras, 'answer'> = {};
     let polled: Polled;
+    const askedAt = now();
     try {
       polled = await provider.poll(row, jobId, credential, (answer) => (kept = { answer }));
     } catch (error) {
@@ -59,15 +62,21 @@ export function createWatcher(deps: WatcherDeps): Watcher {
     } else {
       patience.calm(row.key);
       await ledger.apply(row.key, { type: 'progressed', status: polled.state });
-      await goOn(row, await provider.gapMs(row, polled), told, polled.worry);
+      const seen = { ...told, unfinished_at: askedAt };
+      await goOn(row, await nextAt({ ...row, ...seen }, polled), seen, polled.worry);
     }
   }
 
-  function goOn(row: JobRow, pauseMs: number, told: JobExtras, worry: ErrorBody | null = null) {
+  async function nextAt(row: JobRow, polled: GoesOn): Promise<number> {
+    const gapMs = provider.gapMs(polled);
+    return gapMs === null ? deps.schedule.nextAt(row) : inMs(gapMs);
+  }
+
+  function goOn(row: JobRow, next_at: number, told: JobExtras, worry: ErrorBody | null = null) {
     const error = worry && json(worry);
     return ledger.patch(
       row.key,
-      { ...told, next_at: inMs(pauseMs), failures: 0, ...(row.error === error ? {} : { error }) },
+      { ...told, next_at, failures: 0, ...(row.error === error ? {} : { error }) },
       RUNNING,
     );
   }
@@ -76,13 +85,15 @@ export function createWatcher(deps: WatcherDeps): Watcher {
     const isEmpty = polled.outputs.length === 0;
     const pauseMs = isEmpty ? patience.empty(row.key) : null;
     if (pauseMs !== null) {
-      await goOn(row, pauseMs, told);
+      await goOn(row, inMs(pauseMs), told);
       return;
     }
     patience.calm(row.key);
     const error = isEmpty ? json(noOutputs(row)) : null;
     const extras = { ...told, next_at: now(), failures: 0, error };
+    const seenAt = now();
     await completeWith(deps, row, { type: 'finished-at-provider' }, polled, extras);
+    await deps.schedule.learn(row, Math.min(seenAt, polled.finishedBy ?? seenAt));
   }
 
   const end = (
@@ -148,7 +159,8 @@ export function createWatcher(deps: WatcherDeps): Watcher {
     },
     async tick() {
       if (pauses.isOn(POLLS)) return;
-      for (const row of await ledger.due('watch', now(), ROOM)) {
+      const due = await ledger.due('watch', now(), ROOM);
+      for (const row of await deps.schedule.ranked(due)) {
         if (inFlight.isFull) return;
         if (inFlight.hasRoom(row.account_id)) {
           inFlight.run(row.key, () => ask(row), row.account_id);

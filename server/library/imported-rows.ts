@@ -32,6 +32,7 @@ export function importedJob(job: ArchivedJob, owner: Owner, project: string | nu
       post_ids: JSON.stringify(job.postIds),
       cost_base_units: job.costBaseUnits,
       result_expires_at: null,
+      unfinished_at: null,
     },
     finished_at: isFinal(job.status) ? ms(job.finishedAt) : null,
     // An import is no news: lists are read anew by whoever asked for it.

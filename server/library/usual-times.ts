@@ -1,55 +1,54 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 
-import type { UsualTimes } from '../../src/contract/usual-times.ts';
+import type { UsualTime, UsualTimes } from '../../src/contract/usual-times.ts';
+import { BUCKETS } from '../jobs/polling/buckets.ts';
+import { distributionOf } from '../jobs/polling/distribution.ts';
+import { RUNS } from '../jobs/polling/duration-counts.ts';
+import { MODEL } from '../jobs/polling/kinds.ts';
 import type { Tables } from '../store/tables.ts';
 
-/** How many of a model's newest runs it is learned from. */
-const LAST_RUNS = 500;
 const FRESH_MS = 10_000;
+/** So many times as long as nine in ten take is stuck, if it is more than a minute. */
+const STUCK = { times: 3, leastMs: 60_000 };
 
 /**
- * From submit to finished, by model, of this environment's completed jobs; looked up anew
- * every few seconds at most. Imported jobs teach nothing: their times are somebody's word.
+ * From submit to finished, by model, of these service addresses: what polls are timed by, looked
+ * up anew every few seconds at most.
  */
 export function createUsualTimes(
   store: Kysely<Tables>,
-  environment: string,
+  environments: string[],
   now: () => number,
 ): () => Promise<UsualTimes> {
   let known: { at: number; times: Promise<UsualTimes> } | undefined;
 
-  async function learn(): Promise<UsualTimes> {
-    const models = await store
-      .selectFrom('jobs')
-      .select('model')
-      .distinct()
-      .where('environment', '=', environment)
-      .where(ownRuns)
+  async function read(): Promise<UsualTimes> {
+    const rows = await store
+      .selectFrom('durations')
+      .select(['kind', 'bucket', 'weight'])
+      .where('environment', 'in', environments)
+      .where('kind', 'like', `${MODEL}%`)
       .execute();
-    const times: UsualTimes['times'] = {};
-    for (const { model } of models) {
-      const runs = await store
-        .selectFrom('jobs')
-        .select(sql<number>`finished_at - submitted_at`.as('ms'))
-        .where('environment', '=', environment)
-        .where('model', '=', model)
-        .where(ownRuns)
-        .orderBy('finished_at', 'desc')
-        .limit(LAST_RUNS)
-        .execute();
-      const sorted = runs.map(({ ms }) => Math.max(0, ms)).sort((a, b) => a - b);
-      times[model] = {
-        medianMs: rank(sorted, 0.5),
-        p90Ms: rank(sorted, 0.9),
-        jobs: sorted.length,
+    const models = new Map<string, { jobs: number; counts: number[] }>();
+    for (const { kind, bucket, weight } of rows) {
+      const name = kind.slice(MODEL.length);
+      const model = models.get(name) ?? {
+        jobs: 0,
+        counts: Array.from({ length: BUCKETS }, () => 0),
       };
+      models.set(name, model);
+      if (bucket === RUNS) model.jobs += weight;
+      else if (bucket < BUCKETS) model.counts[bucket] = weight;
     }
-    return { times };
+    const times = [...models].map(
+      ([name, { jobs, counts }]) => [name, usual(jobs, counts)] as const,
+    );
+    return { times: Object.fromEntries(times) };
   }
 
   return () => {
     if (!known || now() - known.at >= FRESH_MS) {
-      const times = learn();
+      const times = read();
       known = { at: now(), times };
       // A failure is not remembered.
       times.catch(() => (known = undefined));
@@ -58,11 +57,13 @@ export function createUsualTimes(
   };
 }
 
-/** What the index `jobs_usual_times` holds; literal, as only that lets it be used. */
-const ownRuns = sql<boolean>`status = 'completed' and submission_key <> 'imported'
-  and submitted_at is not null`;
-
-/** The smallest value that this share of all does not exceed. */
-function rank(sorted: number[], share: number): number {
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
+function usual(jobs: number, counts: number[]): UsualTime {
+  const { quantile } = distributionOf(counts);
+  const [medianMs, p90Ms, p99Ms] = [quantile(0.5), quantile(0.9), quantile(0.99)];
+  return {
+    medianMs: Math.round(medianMs),
+    p90Ms: Math.round(p90Ms),
+    stuckMs: Math.round(Math.max(STUCK.leastMs, STUCK.times * p90Ms, p99Ms)),
+    jobs: Math.round(jobs),
+  };
 }

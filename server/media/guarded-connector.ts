@@ -4,8 +4,8 @@ import { promisify } from 'node:util';
 
 import { buildConnector } from 'undici';
 
+import { isPublicAddress } from '../../src/lib/public-address.ts';
 import { GuardError } from './guard-error.ts';
-import { isPublicAddress } from './public-address.ts';
 
 /** Every address of a host name. */
 export type ResolveHost = (hostname: string) => Promise<LookupAddress[]>;

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Migration } from 'kysely';
 
+import { createDurationsSchema } from './durations-schema.ts';
 import { createJobListSchema } from './job-list-schema.ts';
 import { createOpenfanSchema } from './openfan-schema.ts';
 import { createUploadsSchema } from './uploads-schema.ts';
@@ -152,5 +153,6 @@ export const migrations: Record<string, Migration> = {
   },
   '0004-job-list': { up: createJobListSchema },
   '0005-openfan': { up: createOpenfanSchema },
+  '0007-durations': { up: createDurationsSchema },
   '0009-uploads': { up: createUploadsSchema },
 };

@@ -15,6 +15,7 @@ export interface Tables {
   drafts: DraftRow;
   creators: CreatorRow;
   limits: LimitsRow;
+  durations: DurationRow;
   uploads: UploadRow;
 }
 
@@ -73,6 +74,8 @@ export interface JobRow {
   next_at: number | null;
   /** Polls or fetches that failed in a row. */
   failures: number;
+  /** When the service last said that it is not finished. */
+  unfinished_at: number | null;
   rev: number;
   /** OpenFan only, from here on: the payment that buys it, `self_hosted` or `platform`. */
   payment_key: string | null;
@@ -186,6 +189,16 @@ export interface LimitsRow {
   payment_base_units: string | null;
   day_base_units: string | null;
   day_credits_e4: string | null;
+  updated_at: number;
+}
+
+/** How often jobs of a kind took about so long (jobs/polling); bucket -1: how many there were. */
+export interface DurationRow {
+  environment: string;
+  service: string;
+  kind: string;
+  bucket: number;
+  weight: number;
   updated_at: number;
 }
 

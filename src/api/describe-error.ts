@@ -48,9 +48,9 @@ const byCode: Record<string, Words> = {
     next: 'Pick another model.',
     action: { label: 'See the models', to: '/models' },
   },
-  'model not available in this sandbox yet': {
-    title: 'The sandbox cannot run this model yet',
-    next: 'Pick a text-to-image model to try things out.',
+  'model not available in this sandbox': {
+    title: 'The sandbox cannot run this model here',
+    next: 'It needs ffmpeg on this machine. Nothing was spent; pick another model.',
     action: { label: 'See the models', to: '/models' },
   },
   'price-changed': {

@@ -6,6 +6,8 @@ export const usualTimeSchema = v.object({
   medianMs: v.number(),
   /** Nine in ten were done by then: past it, a job takes longer than usual. */
   p90Ms: v.number(),
+  /** Past it, it takes much longer than usual, and may be stuck. */
+  stuckMs: v.optional(v.number()),
   /** How many jobs it is learned from. */
   jobs: v.number(),
 });

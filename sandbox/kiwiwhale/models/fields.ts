@@ -1,4 +1,7 @@
-import type { JsonObject } from '../../../src/lib/json.ts';
+import type { Json, JsonObject } from '../../../src/lib/json.ts';
+
+export const HERE = 'Sandbox renderer: drawn by this machine, not by an AI model.';
+export const SANDBOX = 'Made by this sandbox on this machine, not by an AI model.';
 
 export function objectSchema(
   title: string,
@@ -111,3 +114,40 @@ export const outputFormat = choice(
   'png',
   'PNG is lossless; WebP and JPEG are smaller.',
 );
+
+/** Fields that belong together. Each has a default: the group need not be given. */
+export function group(
+  title: string,
+  properties: Record<string, JsonObject>,
+  description: string,
+): JsonObject {
+  return { type: 'object', title, description, properties, additionalProperties: false };
+}
+
+/** One of several kinds of things, told apart by `kind`. */
+export function oneKindOf(
+  title: string,
+  kinds: { kind: string; title: string; properties?: Record<string, JsonObject> }[],
+  fallback: JsonObject,
+  description: string,
+): JsonObject {
+  const oneOf = kinds.map(({ kind, title: name, properties = {} }) => ({
+    type: 'object',
+    title: name,
+    properties: { kind: { const: kind }, ...properties },
+    required: ['kind', ...Object.keys(properties)],
+    additionalProperties: false,
+  }));
+  return { title, description, oneOf, default: fallback };
+}
+
+/** May be left empty by saying so. */
+export function orNothing(field: JsonObject): JsonObject {
+  const type: Json = typeof field.type === 'string' ? [field.type, 'null'] : 'null';
+  return { ...field, type, ...(Array.isArray(field.enum) && { enum: [...field.enum, null] }) };
+}
+
+/** Shown only to who looks for it. */
+export function advanced(field: JsonObject): JsonObject {
+  return { ...field, 'x-advanced': true };
+}

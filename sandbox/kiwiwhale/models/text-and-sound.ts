@@ -1,5 +1,17 @@
 import type { JsonObject } from '../../../src/lib/json.ts';
-import { choice, decimal, list, media, objectSchema, prompt, toggle, whole } from './fields.ts';
+import {
+  advanced,
+  choice,
+  decimal,
+  group,
+  list,
+  media,
+  objectSchema,
+  prompt,
+  SANDBOX,
+  toggle,
+  whole,
+} from './fields.ts';
 import type { CatalogueModel } from './model.ts';
 
 const message: JsonObject = {
@@ -21,11 +33,21 @@ const chatFields = {
     description: 'How the model should behave.',
     maxLength: 8000,
   },
-  messages: list('Earlier messages', message, [0, 40], 'The conversation so far, oldest first.'),
-  max_tokens: whole('Longest answer', [16, 8192], 1024, 'In tokens.'),
+  messages: list(
+    'Earlier messages',
+    { $ref: '#/$defs/message' },
+    [0, 40],
+    'The conversation so far, oldest first.',
+  ),
+  max_tokens: advanced(whole('Longest answer', [16, 8192], 1024, 'In tokens.')),
 };
 
-const common = { queueMs: [200, 500], runMs: [1500, 3500], look: null } as const;
+const chatSchema = (title: string, fields: Record<string, JsonObject>): JsonObject => ({
+  ...objectSchema(title, { ...chatFields, ...fields }, ['prompt']),
+  $defs: { message },
+});
+
+const common = { queueMs: [200, 500], runMs: [1500, 3500] } as const;
 
 export const textAndSoundModels: CatalogueModel[] = [
   {
@@ -33,51 +55,42 @@ export const textAndSoundModels: CatalogueModel[] = [
     publicModel: 'gpt-5-mini/chat',
     productId: 'gpt-5-mini-chat',
     label: 'GPT-5 mini',
-    description: 'Quick answers in text.',
+    description: `Quick answers in text. ${SANDBOX}`,
     category: 'chat',
     costE4: 100,
-    schema: objectSchema(
-      'GPT-5 mini chat',
-      { ...chatFields, temperature: decimal('Temperature', [0, 2], 1, 0.1, 'Higher is freer.') },
-      ['prompt'],
-    ),
+    maker: 'chat',
+    schema: chatSchema('GPT-5 mini chat', {
+      temperature: advanced(decimal('Temperature', [0, 2], 1, 0.1, 'Higher is freer.')),
+    }),
   },
   {
     ...common,
     publicModel: 'gpt-5.5/chat',
     productId: 'gpt-5.5-chat',
     label: 'GPT-5.5',
-    description: 'Considered answers in text; can look at pictures.',
+    description: `Considered answers in text; can look at pictures. ${SANDBOX}`,
     category: 'chat',
     costE4: 500,
-    schema: objectSchema(
-      'GPT-5.5 chat',
-      {
-        ...chatFields,
-        images: list(
-          'Pictures',
-          media('image', 'Picture', 'To talk about.'),
-          [0, 4],
-          'Up to four.',
-        ),
-        reasoning_effort: choice(
-          'Thinking',
-          ['minimal', 'low', 'medium', 'high'],
-          'medium',
-          'More thinking, slower answer.',
-        ),
-      },
-      ['prompt'],
-    ),
+    maker: 'chat',
+    schema: chatSchema('GPT-5.5 chat', {
+      images: list('Pictures', media('image', 'Picture', 'To talk about.'), [0, 4], 'Up to four.'),
+      reasoning_effort: choice(
+        'Thinking',
+        ['minimal', 'low', 'medium', 'high'],
+        'medium',
+        'More thinking, slower answer.',
+      ),
+    }),
   },
   {
     ...common,
     publicModel: 'kiwiwhale/s2-pro/tts',
     productId: 'kiwiwhale-s2-pro-tts',
     label: 'S2 Pro speech',
-    description: 'Reads a text aloud.',
+    description: `Reads a text aloud. ${SANDBOX} The voice is eSpeak NG’s.`,
     category: 'text-to-audio',
     costE4: 500,
+    maker: 'speech',
     schema: objectSchema(
       'S2 Pro text to speech',
       {
@@ -90,6 +103,17 @@ export const textAndSoundModels: CatalogueModel[] = [
           'Spoken in.',
         ),
         speed: decimal('Speed', [0.5, 2], 1, 0.1, '1 is the natural pace.'),
+        voice_settings: advanced(
+          group(
+            'Voice in detail',
+            {
+              pitch: whole('Pitch', [0, 99], 50, '50 is the voice’s own.'),
+              range: whole('Melody', [0, 99], 50, '0 is monotonous.'),
+              pause_seconds: decimal('Pause', [0, 2], 0.3, 0.1, 'Between two sentences.'),
+            },
+            'What else can be set of a voice.',
+          ),
+        ),
         format: choice('File format', ['mp3', 'wav'], 'mp3', 'WAV is lossless.'),
         with_timestamps: toggle('Timestamps', false, 'Also say when each word is spoken.'),
       },

@@ -1,6 +1,7 @@
 import {
   choice,
   decimal,
+  HERE,
   negativePrompt,
   objectSchema,
   outputFormat,
@@ -10,8 +11,6 @@ import {
   whole,
 } from './fields.ts';
 import type { CatalogueModel } from './model.ts';
-
-const HERE = 'Sandbox renderer: drawn by this machine, not by an AI model.';
 
 const side = (title: string) => whole(title, [256, 2048], 1024, 'In pixels, in steps of 64.', 64);
 
@@ -33,6 +32,7 @@ export const textToImageModels: CatalogueModel[] = [
     costE4: 200,
     queueMs: [300, 700],
     runMs: [1500, 2500],
+    maker: 'draw',
     look: 'gouache',
     schema: objectSchema(
       'Z-Image Turbo',
@@ -53,6 +53,7 @@ export const textToImageModels: CatalogueModel[] = [
     costE4: 500,
     queueMs: [500, 1000],
     runMs: [2800, 4200],
+    maker: 'draw',
     look: 'haze',
     schema: objectSchema(
       'Z-Image',
@@ -74,6 +75,7 @@ export const textToImageModels: CatalogueModel[] = [
     costE4: 600,
     queueMs: [800, 1800],
     runMs: [4500, 6500],
+    maker: 'draw',
     look: 'film',
     schema: objectSchema(
       'Wan 2.1 text to image',
@@ -108,6 +110,7 @@ export const textToImageModels: CatalogueModel[] = [
     costE4: 2000,
     queueMs: [1000, 2000],
     runMs: [6500, 9000],
+    maker: 'draw',
     look: 'print',
     schema: objectSchema(
       'GPT Image 2 text to image',

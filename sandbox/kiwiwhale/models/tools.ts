@@ -1,16 +1,63 @@
-import { choice, decimal, list, media, objectSchema, prompt, toggle, whole } from './fields.ts';
+import type { JsonObject } from '../../../src/lib/json.ts';
+import {
+  choice,
+  decimal,
+  group,
+  HERE,
+  list,
+  media,
+  objectSchema,
+  orNothing,
+  prompt,
+  SANDBOX,
+  toggle,
+  whole,
+} from './fields.ts';
 import type { CatalogueModel } from './model.ts';
 
 const video = media('video', 'Video', 'The clip to work on.');
 const audio = media('audio', 'Sound', 'The sound to work on.');
 
-type Tool = Pick<CatalogueModel, 'publicModel' | 'label' | 'description' | 'costE4' | 'schema'>;
+type Tool = Pick<
+  CatalogueModel,
+  'publicModel' | 'label' | 'description' | 'costE4' | 'schema' | 'maker' | 'needsFfmpeg'
+>;
+
+export const uploadField: JsonObject = {
+  type: 'string',
+  title: 'File',
+  description: 'The file as a data URI, up to 50 MB.',
+  format: 'uri',
+  contentEncoding: 'base64',
+  contentMediaType: '*/*',
+};
+
+const resolution: JsonObject = {
+  title: 'Resolution',
+  description: 'Size of the result.',
+  anyOf: [
+    { type: 'string', title: 'A usual height', enum: ['480p', '720p', '1080p'] },
+    {
+      type: 'object',
+      title: 'Width and height',
+      properties: {
+        width: { type: 'integer', title: 'Width', minimum: 64, maximum: 1920, multipleOf: 2 },
+        height: { type: 'integer', title: 'Height', minimum: 64, maximum: 1920, multipleOf: 2 },
+      },
+      required: ['width', 'height'],
+      additionalProperties: false,
+    },
+  ],
+  default: '720p',
+};
 
 const tools: Tool[] = [
   {
     publicModel: 'ffmpeg-api/merge-audio-video',
     label: 'Merge sound and video',
-    description: 'Puts a sound under a clip.',
+    description: `Puts a sound under a clip. ${SANDBOX}`,
+    maker: 'mergeAudioVideo',
+    needsFfmpeg: true,
     costE4: 2000,
     schema: objectSchema(
       'Merge sound and video',
@@ -33,7 +80,9 @@ const tools: Tool[] = [
   {
     publicModel: 'ffmpeg/extract-frame',
     label: 'Extract a frame',
-    description: 'One frame of a clip as a picture.',
+    description: `One frame of a clip as a picture. ${SANDBOX}`,
+    maker: 'extractFrame',
+    needsFfmpeg: true,
     costE4: 4000,
     schema: objectSchema(
       'Extract a frame',
@@ -54,7 +103,9 @@ const tools: Tool[] = [
   {
     publicModel: 'ffmpeg/merge-videos',
     label: 'Join videos',
-    description: 'Several clips one after the other.',
+    description: `Several clips one after the other. ${SANDBOX}`,
+    maker: 'mergeVideos',
+    needsFfmpeg: true,
     costE4: 8000,
     schema: objectSchema(
       'Join videos',
@@ -74,16 +125,26 @@ const tools: Tool[] = [
   {
     publicModel: 'ffmpeg/normalize-compose',
     label: 'Normalise and compose',
-    description: 'Brings clips to one size, rate and loudness, then joins them.',
+    description: `Brings clips to one size, rate and loudness, then joins them. ${SANDBOX}`,
+    maker: 'normalizeCompose',
+    needsFfmpeg: true,
     costE4: 8000,
     schema: objectSchema(
       'Normalise and compose',
       {
         video_urls: list('Clips', video, [1, 10], 'One to ten, in this order.'),
-        resolution: choice('Resolution', ['720p', '1080p'], '1080p', 'Height of the result.'),
+        resolution,
         fps: { type: 'integer', title: 'Frame rate', enum: [24, 25, 30, 60], default: 30 },
-        loudness_lufs: whole('Loudness', [-30, -5], -14, 'In LUFS; -14 suits the web.'),
-        music_url: media('audio', 'Music', 'Under the whole clip.'),
+        fit: choice('Fit', ['bars', 'crop'], 'bars', 'What to do with clips of another shape.'),
+        loudness: group(
+          'Loudness',
+          {
+            target_lufs: whole('Target', [-30, -5], -14, 'In LUFS; -14 suits the web.'),
+            true_peak_db: decimal('Peak', [-9, 0], -1, 0.5, 'No louder than this, in dB.'),
+          },
+          'Of the whole result.',
+        ),
+        music_url: orNothing(media('audio', 'Music', 'Under the whole clip.')),
       },
       ['video_urls'],
     ),
@@ -91,7 +152,9 @@ const tools: Tool[] = [
   {
     publicModel: 'kiwiwhale/audio-analysis',
     label: 'Analyse a sound',
-    description: 'Tempo, key, loudness and sections of a sound.',
+    description: `Tempo, key, loudness and sections of a sound. ${SANDBOX}`,
+    maker: 'audioAnalysis',
+    needsFfmpeg: true,
     costE4: 500,
     schema: objectSchema(
       'Analyse a sound',
@@ -99,8 +162,12 @@ const tools: Tool[] = [
         audio_url: audio,
         features: list(
           'What to find',
-          { type: 'string', title: 'Feature', enum: ['tempo', 'key', 'loudness', 'sections'] },
-          [0, 4],
+          {
+            type: 'string',
+            title: 'Feature',
+            enum: ['tempo', 'key', 'loudness', 'spectrum', 'sections'],
+          },
+          [0, 5],
           'Left empty: everything.',
         ),
       },
@@ -111,17 +178,12 @@ const tools: Tool[] = [
     publicModel: 'kiwiwhale/upload',
     label: 'Upload',
     description: 'Turns a file into an address that other models can read.',
+    maker: 'upload',
     costE4: 0,
     schema: objectSchema(
       'Upload',
       {
-        file: {
-          type: 'string',
-          title: 'File',
-          description: 'The file as a data URI, up to 10 MB.',
-          format: 'uri',
-          contentEncoding: 'base64',
-        },
+        file: uploadField,
         filename: { type: 'string', title: 'Name', maxLength: 200, examples: ['portrait.png'] },
       },
       ['file'],
@@ -130,7 +192,8 @@ const tools: Tool[] = [
   {
     publicModel: 'seedvr/upscale/image',
     label: 'SeedVR upscale',
-    description: 'Enlarges a picture.',
+    description: `Enlarges a picture. ${HERE}`,
+    maker: 'upscale',
     costE4: 500,
     schema: objectSchema(
       'SeedVR upscale',
@@ -146,7 +209,9 @@ const tools: Tool[] = [
   {
     publicModel: 'tools/web-search',
     label: 'Web search',
-    description: 'Searches the web and sums up what it finds.',
+    description:
+      'Searches the web and sums up what it finds. In this sandbox: Darkroom’s own documents, no web.',
+    maker: 'webSearch',
     costE4: 500,
     schema: objectSchema(
       'Web search',
@@ -177,5 +242,4 @@ export const toolModels: CatalogueModel[] = tools.map((tool) => ({
   category: 'tools',
   queueMs: [200, 600],
   runMs: [1500, 4000],
-  look: null,
 }));

@@ -23,7 +23,7 @@ Base URL: ${origin}
 9. GET /api/v1/jobs.php?job_id=... until status is completed or failed; then outputs[0].url.
 
 Errors: INSUFFICIENT_CREDITS, payment_method_not_ready, card_declined, unauthorized,
-invalid_request, "Unknown or inactive model", "model not available in this sandbox yet".
+invalid_request, "Unknown or inactive model", "model not available in this sandbox".
 
 Only the text-to-image models run here. A prompt with [fail] makes a job that fails and is refunded;
 one with [slow] runs for a minute.

@@ -1,0 +1,5 @@
+/** One message of a conversation. */
+export interface Turn {
+  role: 'user' | 'assistant';
+  content: string;
+}
