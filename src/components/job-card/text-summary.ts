@@ -29,7 +29,7 @@ export function textSummary(text: string): string {
     (value === undefined ? undefined : ofJson(value)) ??
     start
       .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-      .replace(/^\s{0,3}(#{1,6}|>|[-*+])\s+/gm, '')
+      .replace(/^[ \t]{0,3}(#{1,6}|>|[-*+])[ \t]+/gm, '')
       .replace(/[*_`]{1,3}(\S(.*?\S)?)[*_`]{1,3}/g, '$1');
   return summary.trim().slice(0, MAX);
 }

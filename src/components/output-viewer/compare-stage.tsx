@@ -40,7 +40,6 @@ export function CompareStage({ left, right, ratio, focused = false }: CompareSta
           min={0}
           max={100}
           value={at}
-          // eslint-disable-next-line jsx-a11y/no-autofocus -- it is what the dialog was opened for
           autoFocus={focused}
           aria-label="How much of the left picture is shown"
           aria-valuetext={`${at} %`}
