@@ -92,14 +92,14 @@ module.exports = {
     ),
     no(
       'http-is-outermost',
-      { path: '^server/(jobs|library|payments|drafts|media|providers|store)/' },
+      { path: '^server/(books|jobs|library|payments|drafts|media|providers|store)/' },
       { path: '^server/(http|app|main)' },
       'domain code knows no http',
     ),
     no(
       'providers-and-store-are-lowest',
       { path: '^server/(providers|store)/' },
-      { path: '^server/(jobs|library|payments|drafts|media)/' },
+      { path: '^server/(books|jobs|library|payments|drafts|media)/' },
       'providers and store know no domain module',
     ),
     no(
@@ -113,6 +113,12 @@ module.exports = {
       { path: '^server/(jobs|media)/' },
       { path: '^server/library/' },
       'the library stands on jobs and media, never the reverse',
+    ),
+    no(
+      'books-read-the-store',
+      { path: '^server/books/' },
+      { path: '^server/', pathNot: '^server/(books|store)/' },
+      'the books stand on the store alone',
     ),
     no(
       'machines-are-pure',

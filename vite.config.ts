@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -17,13 +18,13 @@ const serverPort = Number(process.env.DEV_SERVER_PORT ?? 4175);
 const BASE =
   /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|valibot|zustand|@tanstack[\\/](react-query|query-core))[\\/](?!.*(nfiniteQueryObserver|useInfinite|[qQ]ueries|hydration|middleware|shallow))|rolldown[\\/]runtime/;
 
-/** What every list of jobs needs: five small files that compress better as one. */
+/** What every list of jobs needs: small files that compress better as one. */
 const JOBS =
-  /src[\\/](api[\\/]job-(cache|filters|list)|contract[\\/]jobs|lib[\\/]search-words|components[\\/]job-card[\\/](ratio|job-marks))\.ts/;
+  /src[\\/](api[\\/]job-(cache|filters|list)|contract[\\/]jobs|lib[\\/]search-words|components[\\/]job-card[\\/](ratio|job-marks)|pages[\\/]gallery[\\/]gallery-(layout|filters|state))\.ts|(nfiniteQueryObserver|useInfiniteQuery)\./;
 
 /** The small parts that most pages use, and the frame around them: each alone would compress badly. */
 const FRAME =
-  /src[\\/](ui[\\/](?!dialog|sheet|popover|menu|toast|progress|copy|error-state|select)|router\.tsx|navigation[\\/]|components[\\/](shell[\\/](shell|stage|page-heading|after-ready)|error-notice[\\/]error-notice|preferences[\\/]preferences)\.tsx?|(api[\\/](client|query-client|session|config|credits)|contract[\\/](errors|credits|session|config)|lib[\\/](json|credits|search-params))\.ts)/;
+  /src[\\/](ui[\\/](?!dialog|sheet|popover|menu|toast|progress|copy|error-state)|router\.tsx|navigation[\\/]|components[\\/](shell[\\/](shell|stage|page-heading|after-ready)|error-notice[\\/]error-notice|preferences[\\/]preferences)\.tsx?|(api[\\/](client|query-client|session|config|credits)|contract[\\/](errors|credits|session|config|evidence)|lib[\\/](json|credits|search-params|usdc|bytes|format-.*))\.ts)|icons[\\/](search|search-x|chevron-(left|right)|x|check|lock)\.mjs/;
 
 /** What reads a model's schema: a page of a model needs no more of the form. */
 const FIELDS =
@@ -31,11 +32,11 @@ const FIELDS =
 
 /** What picks among models. */
 const MODELS =
-  /src[\\/](components[\\/]model-picker[\\/]model-price|(api|contract)[\\/]models)\.tsx?|icons[\\/]plus\.mjs/;
+  /src[\\/](components[\\/](model-picker[\\/]model-price|preferences[\\/]favorite-models)|api[\\/](recent-models|usual-times)|contract[\\/]usual-times|(api|contract)[\\/]models)\.tsx?|icons[\\/](plus|star|image|image-up|wrench|clapperboard|message-square)\.mjs/;
 
 /** The form's small parts that something fetched later needs too. */
 const FORM =
-  /src[\\/](components[\\/]model-form[\\/](values|defaults|missing|seed-field|controls[\\/](field-frame|ratio-tile|choice-parts|number-text))|pages[\\/]create[\\/](submission|draft)|components[\\/]job-card[\\/]sitting)\.tsx?|icons[\\/](minus|dices)\.mjs/;
+  /src[\\/](components[\\/]model-form[\\/](values|defaults|missing|seed-field|field-at|snap|controls[\\/](field-frame|ratio-tile|choice-parts|number-text))|ui[\\/]popover|pages[\\/]create[\\/](submission|draft)|components[\\/]job-card[\\/]sitting)\.tsx?|icons[\\/](minus|dices)\.mjs/;
 
 /**
  * The styles stand behind the shell that index.html paints by itself: they hold back the app's
@@ -51,6 +52,21 @@ function shellBeforeStyles(): Plugin {
         const styles = /\s*<link rel="stylesheet"[^>]*>/.exec(html)?.[0] ?? '';
         return html.replace(styles, '').replace('<!-- styles -->', styles.trim());
       },
+    },
+  };
+}
+
+/**
+ * What must run before the first paint stands in the document itself: fetching it would take as
+ * long as the document did. The server names it in its policy by its hash.
+ */
+function themeInline(): Plugin {
+  return {
+    name: 'theme-inline',
+    apply: 'build',
+    transformIndexHtml: (html) => {
+      const script = readFileSync(new URL('public/theme.js', import.meta.url), 'utf8');
+      return html.replace('<script src="/theme.js"></script>', `<script>\n${script}</script>`);
     },
   };
 }
@@ -87,7 +103,14 @@ function iconsWithoutKeys(): Plugin {
  * and the sandbox services (`dist/sandbox`). Node packages stay external.
  */
 export default defineConfig({
-  plugins: [react(), tailwindcss(), shellBeforeStyles(), plainImports(), iconsWithoutKeys()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    shellBeforeStyles(),
+    themeInline(),
+    plainImports(),
+    iconsWithoutKeys(),
+  ],
   builder: {},
   resolve: {
     alias: [
@@ -133,10 +156,6 @@ export default defineConfig({
                 { name: 'fields', test: FIELDS },
                 { name: 'models', test: MODELS },
                 { name: 'form', test: FORM },
-                // Of jobs and of top-ups: alone, or a page of one would load the other.
-                { name: 'evidence', test: /src[\\/]contract[\\/]evidence\.ts/ },
-                // Of every price in USDC: the studio needs no list of jobs for it.
-                { name: 'usdc', test: /src[\\/]lib[\\/]usdc\.ts/ },
                 { name: 'job-list', test: JOBS },
               ],
             },

@@ -212,6 +212,60 @@ test('landed with an error: no USDC moved, nothing is bought', async ({ stack, c
   await expectNothingMoved(stack);
 });
 
+test('a wallet ends without a word: the question stays until its window is closed', async ({
+  stack,
+  context,
+}) => {
+  const person = await Person.create(stack);
+  const page = await person.sitDown(context, { sendOnly: true, autoApprove: true });
+  const observer = await Payer.create(stack);
+  await page.route('**/api/sandbox/send', (route) => route.abort());
+  await pressPay(page);
+  const stopped = page.getByTestId('submit-stopped');
+  await expect(stopped.getByTestId('notice')).toHaveAttribute('data-code', 'wallet-may-have-sent');
+  await expect(stopped.getByTestId('wallet-closed')).toBeVisible();
+  await expect(page.getByTestId('pay-rest')).toHaveCount(0);
+  const [{ key } = { key: '' }] = await observer.payments();
+
+  // Wherever the person goes, and after a reload, it is asked for.
+  await page.getByTestId('nav-drafts').click();
+  await expect(page.getByTestId('wallet-prompt').getByTestId('wallet-closed')).toBeVisible();
+  await openReady(page, '/create?provider=openfan&creator=luna');
+  await expect(page.getByTestId('payment-progress').getByTestId('wallet-closed')).toBeVisible();
+  await resume(page, key, 'wallet-closed');
+  await expect(paymentCard(page, key)).toContainText('The wallet’s window is closed.');
+  await openFan(stack).slots({ skip: LONG_AFTER });
+  await observer.until(key, 'expired');
+  await page.unroute('**/api/sandbox/send');
+  await resume(page, key, 'sign');
+  await expectOnlyPayment(observer, key);
+});
+
+test('locked, then refused for its creator: each says what to do, and nothing moves', async ({
+  stack,
+  context,
+}) => {
+  const person = await Person.create(stack);
+  const page = await person.sitDown(context, { autoApprove: true });
+  await openOrder(page);
+  await page.evaluate(() =>
+    localStorage.setItem('darkroom-sandbox-wallet-options', '{"autoApprove":true,"locked":true}'),
+  );
+  await page.getByTestId('pay').click();
+  await expectStopped(page, 'wallet-locked');
+  await expect(page.getByTestId('pay-rest-later')).toContainText(
+    'asked for the same payment again',
+  );
+
+  // OpenFan's own errors have its own words, also outside job cards.
+  await openReady(page, '/create?provider=openfan&creator=nobody');
+  await page.getByTestId('field-prompt').fill('who is it');
+  await page.getByTestId('see-price').click();
+  await expectStopped(page, 'creator-not-found');
+  await expect(page.getByTestId('submit-stopped')).toContainText('OpenFan knows no such creator');
+  await expectNothingMoved(stack);
+});
+
 test('paid, and OpenFan refuses: the payment stays usable, and buys another order', async ({
   stack,
   context,
@@ -223,6 +277,11 @@ test('paid, and OpenFan refuses: the payment stays usable, and buys another orde
   // Dearer while the payment is on its way: what was paid is no longer the price.
   await fan.settings({ costPerImage: 70_000 });
   const progress = page.getByTestId('payment-progress');
+  await expect(progress.getByTestId('payment-use')).toBeVisible();
+  // Beside the job that failed, the payment comes before a new order.
+  const paidFirst = page.getByTestId('job-card').getByTestId('payment-reuse');
+  await expect(paidFirst).toHaveAttribute('data-spends', '0');
+  await expect(page.getByTestId('job-card').getByTestId('job-run-again')).toHaveCount(0);
   await progress.getByTestId('payment-use').click();
   await expect(page).toHaveURL(/payments\?state=finalized/);
   const card = paymentCard(page, key);

@@ -70,6 +70,32 @@ for (const dialect of ['server', 'docs'] as const) {
   });
 }
 
+test('what was free is run again at once, and remixed into the form; the persona suggests', async ({
+  page,
+  stack,
+}) => {
+  // Only the reference's dialect tells of a persona.
+  await openFan(stack).settings({ dialect: 'docs' });
+  await connect(page);
+  const [job] = await order(page, { images: 1 });
+  const key = job?.key ?? '';
+  await untilJob(page, key, { status: 'completed' });
+  await openReady(page, `/gallery/${key}`);
+  const again = page.getByTestId('job-run-again');
+  await expect(again).toHaveAttribute('data-unit', 'free');
+  await again.click();
+  await expect.poll(async () => (await openFan(stack).jobs()).length).toBe(2);
+
+  await page.getByTestId('job-remix').click();
+  await expect(page.getByTestId('create-creator')).toHaveAttribute('data-value', 'sol');
+  await expect(page.getByTestId('field-prompt')).toHaveValue(ORDER.prompt);
+  await expect(page.getByTestId('create-count')).toHaveValue('1');
+  const suggestion = page.getByTestId('prompt-suggestion').first();
+  const words = (await suggestion.textContent()) ?? '';
+  await suggestion.click();
+  await expect(page.getByTestId('field-prompt')).toHaveValue(words);
+});
+
 test('killed while it is sent: in doubt, said in words, and never sent again', async ({
   page,
   stack,

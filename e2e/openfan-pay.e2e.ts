@@ -78,6 +78,11 @@ test('a price, one approval, and the pictures: paid to the end', async ({ page, 
   await expect(card).toHaveAttribute('data-signature', job?.signature ?? 'none');
   await expect(card).toHaveAttribute('data-job-key', key);
   await expectNoViolations(page, 'payments, redeemed');
+  const csv = await page.request.get((await id(page, 'payments-csv').getAttribute('href')) ?? '');
+  const [head = '', line = ''] = (await csv.text()).trim().split(/\r?\n/);
+  expect(head).toContain('signature');
+  expect(line).toContain(job?.signature ?? 'none');
+  expect(line).toMatch(/\b0\.10\b/);
 });
 
 test('twelve images are three payments, one price and one approval', async ({ page, stack }) => {
@@ -147,7 +152,10 @@ test('refused in the wallet: nothing moved, and the same payment can be asked fo
   await expect(stopped).toContainText('Nothing was spent.');
   await expectNoViolations(page, 'create, refused in the wallet');
   expect(await openFan(stack).jobs()).toEqual([]);
-  await expect(id(page, 'pay-rest')).toHaveAttribute('data-spends', '0.05');
+  // What it was asked for can no longer land: only then it is asked again.
+  await expect(id(page, 'pay-rest')).toHaveCount(0);
+  await openFan(stack).slots({ skip: 400 });
+  await expect(id(page, 'pay-rest')).toHaveAttribute('data-spends', '0.05', { timeout: 20_000 });
 });
 
 test('too little USDC is told before the wallet is asked', async ({ page }) => {
@@ -206,5 +214,11 @@ test.describe('on a phone', () => {
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(360);
     await expect(id(page, 'pay')).toBeInViewport();
+    await connectWallet(page);
+    await id(page, 'pay').click();
+    await id(page, 'sandbox-wallet-approve').click();
+    await expect(id(page, 'payment-steps')).toBeInViewport({ ratio: 1 });
+    await expect(id(page, 'pay')).toBeInViewport();
+    await expect(id(page, 'balance-usdc')).toBeInViewport();
   });
 });

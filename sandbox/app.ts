@@ -14,6 +14,7 @@ import { Refusal } from './kiwiwhale/answers.ts';
 import { createCardSetups } from './kiwiwhale/card-setups.ts';
 import { fileRoutes } from './kiwiwhale/files.ts';
 import { createJobs } from './kiwiwhale/jobs.ts';
+import { sweepInputs } from './kiwiwhale/making/sweep.ts';
 import { createLedger } from './kiwiwhale/ledger.ts';
 import { agentJson, llmsTxt, openApi } from './kiwiwhale/pages/discovery.ts';
 import { homePage } from './kiwiwhale/pages/home-page.ts';
@@ -87,6 +88,7 @@ export function createSandbox({
   const cardSetups = createCardSetups(db, clock);
   const jobs = createJobs(db, clock, ledger, speed);
   const inputsDir = join(dir, 'inputs');
+  sweepInputs(inputsDir, jobs.openInputs());
   const work = createWork(jobs, clock, { filesDir, inputsDir });
   const service = { db, clock, settings, accounts, ledger, jobs, cardSetups, inputsDir };
   const faultDeps = { clock, faults, requests };

@@ -10,6 +10,22 @@ import { run } from './progress.mjs';
 import { projectRoot } from './project-root.mjs';
 import { readPlaywrightReport, readVitestReport } from './test-reports.mjs';
 
+/** One check to its end. With `show` its output comes as it is written, else all at once. */
+async function runStep({ name, script, args = [], env = {}, count }, show) {
+  if (show) console.log(`\n=== ${name}`);
+  const startedAt = Date.now();
+  const { code, output } = await run('npm', ['run', '--silent', script, '--', ...args], {
+    cwd: projectRoot,
+    env: { ...process.env, ...env },
+    show,
+  });
+  if (!show) console.log(`\n=== ${name}\n${output.trimEnd()}`);
+  const counted = count?.() ?? { passed: code === 0 ? 1 : 0, failed: 0 };
+  // A runner that ends badly without a failed test has failed itself.
+  if (code !== 0 && counted.failed === 0) counted.failed = 1;
+  return { name, ...counted, seconds: Math.round((Date.now() - startedAt) / 1_000) };
+}
+
 async function test() {
   const startedAt = Date.now();
   await ensureInstall();
@@ -22,12 +38,18 @@ async function test() {
     return { name: project, script: `test:${project}`, args, count: () => readVitestReport(file) };
   };
   const e2eReport = join(reports, 'e2e.json');
-  const steps = [
-    { name: 'types', script: 'check:types' },
-    { name: 'lint', script: 'check:lint' },
-    { name: 'imports', script: 'check:imports' },
-    { name: 'format', script: 'check:format' },
-    { name: 'unused', script: 'check:unused' },
+  // Each of these keeps one core busy: two lanes, the slow one alone in the first.
+  const lanes = [
+    [{ name: 'lint', script: 'check:lint' }],
+    [
+      { name: 'types', script: 'check:types' },
+      { name: 'imports', script: 'check:imports' },
+      { name: 'format', script: 'check:format' },
+      { name: 'unused', script: 'check:unused' },
+    ],
+  ];
+  // These have both cores to themselves.
+  const suites = [
     vitest('unit'),
     vitest('component'),
     { name: 'build', script: 'build' },
@@ -41,19 +63,11 @@ async function test() {
   ];
 
   const results = [];
-  for (const { name, script, args = [], env = {}, count } of steps) {
-    console.log(`\n=== ${name}`);
-    const stepStartedAt = Date.now();
-    const { code } = await run('npm', ['run', '--silent', script, '--', ...args], {
-      cwd: projectRoot,
-      env: { ...process.env, ...env },
-      show: true,
-    });
-    const counted = count?.() ?? { passed: code === 0 ? 1 : 0, failed: 0 };
-    // A runner that ends badly without a failed test has failed itself.
-    if (code !== 0 && counted.failed === 0) counted.failed = 1;
-    results.push({ name, ...counted, seconds: Math.round((Date.now() - stepStartedAt) / 1_000) });
-  }
+  const inTurn = async (steps, show) => {
+    for (const step of steps) results.push(await runStep(step, show));
+  };
+  await Promise.all(lanes.map((lane) => inTurn(lane, false)));
+  await inTurn(suites, true);
   rmSync(reports, { recursive: true, force: true });
 
   console.log('');

@@ -6,6 +6,7 @@ import { environmentOf, type Env } from './env.ts';
 import { archiveRoutes } from './http/archive.ts';
 import { cardRoutes } from './http/card.ts';
 import { cardPageRoutes, createCardPageUrl } from './http/card-page.ts';
+import { bookRoutes } from './http/books.ts';
 import { changesRoutes } from './http/changes.ts';
 import { compressedJson } from './http/compressed.ts';
 import { configRoutes } from './http/config.ts';
@@ -50,6 +51,7 @@ import { createUploads } from './media/uploads.ts';
 import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
 import type { OpenFan } from './providers/openfan.ts';
+import { createNoteReading } from './store/balance-readings.ts';
 import type { Sealer } from './store/seal.ts';
 import type { Store } from './store/sqlite.ts';
 
@@ -102,7 +104,9 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
   app.use('/api/*', session).use('/media/*', session);
   app.use('/api/models', compressedJson()).use('/api/jobs', compressedJson());
   app.route('/', sessionRoutes({ cookies: deps.cookies, kiwiwhale, openfan, now }));
-  app.route('/', creditsRoutes({ kiwiwhale }));
+  const noteReading = createNoteReading(store, (err) => log.error({ err }, 'balance not noted'));
+  app.route('/', creditsRoutes({ kiwiwhale, note: noteReading, now }));
+  app.route('/', bookRoutes({ store, now }));
   app.route('/', modelsRoutes(jobs));
   app.route('/', jobRoutes({ ...jobs, store, now, kick: () => jobs.engine.kick() }));
   app.route('/', orderRoutes({ ...jobs, kick: () => jobs.engine.kick() }));

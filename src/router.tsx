@@ -35,6 +35,9 @@ const pages: Pages = {
   '/payments': lazyPage(() =>
     import('./pages/payments/payments-page.tsx').then((m) => m.PaymentsPage),
   ),
+  '/payments/statement': lazyPage(() =>
+    import('./pages/payments/statement-page.tsx').then((m) => m.StatementPage),
+  ),
   '/account': lazyPage(() => import('./pages/account/account-page.tsx').then((m) => m.AccountPage)),
   '/settings': lazyPage(() =>
     import('./pages/settings/settings-page.tsx').then((m) => m.SettingsPage),

@@ -51,6 +51,8 @@ export interface Jobs {
   /** When {@link Jobs.advance} next has something to do. */
   nextAt(): number | undefined;
   mimeOf(file: string): string | undefined;
+  /** Inputs, as JSON text, of the jobs that are not over. */
+  openInputs(): string[];
 }
 
 const SLOW_MS = 60_000;
@@ -89,6 +91,9 @@ export function createJobs(db: Db, clock: Clock, ledger: Ledger, speed: number):
   );
   const selectFile = db.prepare<[string], { mime: string }>(
     'SELECT mime FROM files WHERE name = ?',
+  );
+  const selectOpen = db.prepare<[], Pick<JobRow, 'input'>>(
+    "SELECT input FROM jobs WHERE status IN ('queued', 'running')",
   );
   const next = db.prepare<[], { at: number | null }>(
     `SELECT min(CASE status WHEN 'queued' THEN run_at ELSE done_at END) AS at FROM jobs
@@ -137,6 +142,7 @@ export function createJobs(db: Db, clock: Clock, ledger: Ledger, speed: number):
     fail: (id, error) => fail.immediate(id, error),
     nextAt: () => next.get()?.at ?? undefined,
     mimeOf: (file) => selectFile.get(file)?.mime,
+    openInputs: () => selectOpen.all().map(({ input }) => input),
   };
 }
 

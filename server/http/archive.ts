@@ -57,7 +57,7 @@ export function archiveRoutes(deps: ArchiveRoutesDeps) {
       }
     })
     .delete('/api/archive', async (c) =>
-      c.json(await wipe(deps.store, deps.blobs, ownerOf(c).accountId)),
+      c.json(await wipe(deps.store, deps.blobs, ownerOf(c).accountId, deps.now())),
     );
 }
 

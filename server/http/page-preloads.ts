@@ -60,10 +60,7 @@ export function createPagePreloads(clientFolder: string): PagePreloads {
   const entries = Object.keys(manifest).filter((name) => manifest[name]?.isEntry);
   const byEntry = closure(manifest, [...entries, ...STARTED]);
   // HTTP/1.1 has six lanes: what the first paint waits for takes one, the longest way another.
-  const first = [
-    '</theme.js>; rel=preload; as=script',
-    ...largestFirst(clientFolder, byEntry).map(asModule),
-  ];
+  const first = largestFirst(clientFolder, byEntry).map(asModule);
   const modulesOf = (source: string, condition = '') =>
     [...closure(manifest, [source])]
       .filter((file) => !byEntry.has(file))
@@ -105,7 +102,8 @@ function sourceOf(path: string, search: string): string {
   const folder = section === '' ? 'create' : section;
   if (isOpenFan(folder, search)) return 'src/pages/create/openfan-page.tsx';
   const page = below
-    ? ({ gallery: 'job', models: 'model', creators: 'creator' }[folder] ?? folder)
+    ? ({ gallery: 'job', models: 'model', creators: 'creator', payments: 'statement' }[folder] ??
+      folder)
     : folder;
   return `src/pages/${folder}/${page}-page.tsx`;
 }

@@ -1,5 +1,6 @@
 import type { Credential } from '../providers/credential.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
+import type { NoteReading } from '../store/balance-readings.ts';
 
 /** A reading is trusted this long as "the balance right before the next call". */
 const FRESH_MS = 5_000;
@@ -24,7 +25,12 @@ export interface Balances {
   forget(accountId: string): void;
 }
 
-export function createBalances(kiwiwhale: Pick<KiwiWhale, 'credits'>, now: () => number): Balances {
+/** @param note told of each balance that was read, for the books */
+export function createBalances(
+  kiwiwhale: Pick<KiwiWhale, 'credits'>,
+  now: () => number,
+  note: NoteReading = () => Promise.resolve(),
+): Balances {
   const readings = new Map<string, Reading>();
   /** How often the balance is known to have moved: tells a reading that was overtaken. */
   const moves = new Map<string, number>();
@@ -37,8 +43,10 @@ export function createBalances(kiwiwhale: Pick<KiwiWhale, 'credits'>, now: () =>
         if (known && now() - known.at < FRESH_MS) return known.creditsE4;
         readings.delete(accountId);
         const movesBefore = movesOf(accountId);
+        const askedAt = now();
         try {
           const { creditsE4 } = await kiwiwhale.credits(credential);
+          await note(accountId, { askedAt, readAt: now(), creditsE4 });
           if (movesOf(accountId) !== movesBefore) continue;
           readings.set(accountId, { creditsE4, at: now() });
           return creditsE4;

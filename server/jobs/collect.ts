@@ -78,6 +78,7 @@ export function createCollector(deps: CollectorDeps): Collector {
       mimeHint: output.mime,
       jobKey: row.key,
       index: output.idx,
+      posterUrl: provider.posterOf(row, output),
     });
     if (result.state === 'ready') {
       const { file, thumbnailFile, mime, kind, bytes, width, height, color, text } = result;

@@ -5,6 +5,7 @@ import { createCatalogue } from '../providers/catalogue.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
 import type { OpenFan } from '../providers/openfan.ts';
 import { writeAccount } from '../store/accounts.ts';
+import { createNoteReading } from '../store/balance-readings.ts';
 import type { JobRow } from '../store/tables.ts';
 import { acceptSubmission, type AcceptingSubmitter } from './accept.ts';
 import { createBalances } from './balances.ts';
@@ -64,7 +65,7 @@ export interface Jobs {
 export function createJobs(deps: JobsDeps): Jobs {
   const { kiwiwhale, store, now } = deps;
   const environment = deps.environmentOf('kiwiwhale');
-  const balances = createBalances(kiwiwhale, now);
+  const balances = createBalances(kiwiwhale, now, createNoteReading(store, deps.onError));
   const kiwi = createServiceParts(deps, environment, createKiwiWhaleJobs({ ...deps, balances }));
   const setCard: Jobs['setCard'] = (id, state) =>
     writeAccount(store, { id, environment, service: 'kiwiwhale' }, { card_state: state }, now());

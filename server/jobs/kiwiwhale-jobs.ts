@@ -2,7 +2,7 @@ import { isJsonObject, parseJson } from '../../src/lib/json.ts';
 import type { ErrorBody } from '../../src/contract/errors.ts';
 import type { InlineUploads } from '../media/inline-uploads.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
-import type { ProviderJob } from '../providers/kiwiwhale-readers.ts';
+import { readPoster, type ProviderJob } from '../providers/kiwiwhale-readers.ts';
 import type { JobRow } from '../store/tables.ts';
 import { fieldsOf } from './accept.ts';
 import type { Balances } from './balances.ts';
@@ -95,6 +95,10 @@ export function createKiwiWhaleJobs(deps: KiwiWhaleJobsDeps): JobProvider {
       if (!credential || row.job_id === null) return null;
       const job = await kiwiwhale.job(credential, row.job_id);
       return job.state === 'completed' ? (job.outputs[output.idx]?.url ?? null) : null;
+    },
+    posterOf(row, output) {
+      const answer = parseJson(row.answer ?? '');
+      return isJsonObject(answer) ? readPoster(answer, output.source_url) : null;
     },
     fetchPausesMs: FETCH_PAUSES_MS,
   };

@@ -99,11 +99,7 @@ export function createOpenFanJobs(deps: OpenFanJobsDeps): JobProvider {
         keep,
       );
       if (answer.kind === 'payment-required') {
-        const { perImageBaseUnits, totalBaseUnits } = answer;
-        const isEven = perImageBaseUnits * BigInt(order.images) === totalBaseUnits;
-        await learnPrice(store, placeOf(row), isEven ? perImageBaseUnits : null, now()).catch(
-          deps.onError,
-        );
+        await learnPrice(store, placeOf(row), answer.perImageBaseUnits, now()).catch(deps.onError);
         throw new PaymentNeeded({ images: order.images, ...answer }, signature !== undefined);
       }
       const isFree = signature === undefined;
@@ -142,6 +138,7 @@ export function createOpenFanJobs(deps: OpenFanJobsDeps): JobProvider {
         : undefined,
     restartPauseMs: RESTART_PAUSE_MS,
 
+    posterOf: () => null,
     async addressOf(row, output) {
       const postId = postIdsOf(row)[output.idx];
       if (postId === undefined) return null;

@@ -1,7 +1,6 @@
 import type { ImageOrder, Quote } from '../../src/contract/orders.ts';
 import { ApiError } from '../providers/api-error.ts';
 import type { CreatorKnowledge } from '../store/creators.ts';
-import { IMAGES_PER_JOB } from './image-orders.ts';
 import type { Price } from './openfan-errors.ts';
 
 /** A price is asked for again after this. */
@@ -53,14 +52,9 @@ export function quoteOf(order: ImageOrder, price: Price, at: number, payTo: PayT
   };
 }
 
-function totalOf({ images }: ImageOrder, price: Price): bigint {
-  const { perImageBaseUnits, totalBaseUnits } = price;
-  const isEven = perImageBaseUnits * BigInt(price.images) === totalBaseUnits;
-  const total = isEven ? perImageBaseUnits * BigInt(images) : totalBaseUnits;
-  const isOneJob = price.images === images && images <= IMAGES_PER_JOB;
-  if (!isEven && !isOneJob) {
-    throw unreadable('OpenFan’s price is not the same for each picture: order four at most.');
-  }
+/** A 402 whose total is not its price per image times the images is no price (openfan-readers.ts). */
+function totalOf({ images }: ImageOrder, { perImageBaseUnits }: Price): bigint {
+  const total = perImageBaseUnits * BigInt(images);
   if (perImageBaseUnits <= 0n || total <= 0n || total > MAX_TOTAL_BASE_UNITS) {
     throw unreadable('OpenFan named an amount that can be no price.');
   }

@@ -93,6 +93,8 @@ export interface JobProvider {
     output: OutputRow,
     credential: Credential | undefined,
   ): Promise<string | null>;
+  /** A picture of a film, as the service's last answer named it. */
+  posterOf(row: JobRow, output: OutputRow): string | null;
   /** Pauses between tries for an output that could not be fetched yet; then it is `failed`. */
   readonly fetchPausesMs: readonly number[];
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 
 import type { Credential } from '../providers/credential.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
+import { createNoteReading } from '../store/balance-readings.ts';
 import type { Tables, TopupRow } from '../store/tables.ts';
 import { createBackground } from './background.ts';
 import type { Credentials } from './credentials.ts';
@@ -34,17 +35,16 @@ interface TopupCheckerDeps {
 export function createTopupChecker(deps: TopupCheckerDeps): TopupChecker {
   const { ledger, now } = deps;
   const checking = createBackground(deps.onError);
+  const note = createNoteReading(deps.store, deps.onError);
   const patch = (row: TopupRow, columns: Partial<TopupRow>) =>
     ledger.move(row.key, ['unknown'], columns);
 
   async function weigh(row: TopupRow, credential: Credential, by: 'plan' | 'person') {
     const from = now();
     const { creditsE4 } = await deps.kiwiwhale.credits(credential);
-    const movements = await otherMovements(deps.store, row, {
-      since: row.created_at,
-      from,
-      to: now(),
-    });
+    const to = now();
+    await note(row.account_id, { askedAt: from, readAt: to, creditsE4 });
+    const movements = await otherMovements(deps.store, row, { since: row.created_at, from, to });
     const evidence = weighEvidence(
       { ...movements, beforeE4: row.balance_before_e4, afterE4: creditsE4 },
       row.credits_e4,

@@ -70,6 +70,7 @@ const newWatcher = () =>
     schedule: {
       nextAt: () => Promise.resolve(9_000),
       ranked: (rows) => Promise.resolve([...rows]),
+      turn: () => Promise.resolve(0),
       learn: () => Promise.resolve(),
     },
     now: () => 5_000,

@@ -162,7 +162,8 @@ export function createWatcher(deps: WatcherDeps): Watcher {
       const due = await ledger.due('watch', now(), ROOM);
       for (const row of await deps.schedule.ranked(due)) {
         if (inFlight.isFull) return;
-        if (inFlight.hasRoom(row.account_id)) {
+        if (!inFlight.has(row.key) && inFlight.hasRoom(row.account_id)) {
+          if ((await deps.schedule.turn()) > 0) return;
           inFlight.run(row.key, () => ask(row), row.account_id);
         }
       }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 
 import type { Credential } from '../providers/credential.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
+import { createNoteReading } from '../store/balance-readings.ts';
 import type { JobRow, Tables } from '../store/tables.ts';
 import { createBackground } from './background.ts';
 import type { Credentials } from './credentials.ts';
@@ -44,6 +45,7 @@ const planOf = (row: JobRow): ReadingPlan => (row.status === 'unknown' ? UNANSWE
 export function createWeigher(deps: WeigherDeps): Weigher {
   const { store, ledger, now } = deps;
   const busy = createBackground(deps.onError);
+  const note = createNoteReading(store, deps.onError);
 
   /** Only while the row is still in doubt: a person may have settled it meanwhile. */
   const patch = (row: JobRow, columns: Parameters<JobLedger['patch']>[1]) =>
@@ -52,7 +54,9 @@ export function createWeigher(deps: WeigherDeps): Weigher {
   async function weigh(row: JobRow, credential: Credential, by: 'plan' | 'person') {
     const from = now();
     const { creditsE4 } = await deps.kiwiwhale.credits(credential);
-    const window = { since: row.submitted_at ?? row.created_at, from, to: now() };
+    const to = now();
+    await note(row.account_id, { askedAt: from, readAt: to, creditsE4 });
+    const window = { since: row.submitted_at ?? row.created_at, from, to };
     const evidence = weighEvidence(
       {
         ...(await otherMovements(store, row, window)),

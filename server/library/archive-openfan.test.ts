@@ -195,7 +195,7 @@ it('is brought back after a wipe, which leaves payments', async () => {
   const here = await full();
   const path = await archiveOf(here);
   // What is asked for or being sent stays.
-  expect(await wipe(here.store, here.blobs, 'a')).toMatchObject({ jobs: 0, drafts: 1 });
+  expect(await wipe(here.store, here.blobs, 'a', 1)).toMatchObject({ jobs: 0, drafts: 1 });
   expect(await paymentsOf(here)).toHaveLength(4);
   expect(await importArchive(here, owner('a'), path)).toMatchObject({ drafts: 1, payments: 0 });
   expect((await draftsOf(here)).map(({ post_id: id }) => id)).toEqual(['p1', 'p2', 'p3']);

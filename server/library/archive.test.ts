@@ -251,7 +251,7 @@ describe('wipe', () => {
     await addJob(here.store, 'jother', { account_id: 'b' });
     await addOutput(here.store, 'jother', 1);
     const path = await toDisk(exportOf(here));
-    expect(await wipe(here.store, here.blobs, 'a')).toEqual({ jobs: 6, drafts: 0, bytes: 12 });
+    expect(await wipe(here.store, here.blobs, 'a', 1)).toEqual({ jobs: 6, drafts: 0, bytes: 12 });
     expect(await count(here)).toEqual({ jobs: 2, projects: 1, files: 0 });
     expect(await importArchive(here, owner('a'), path)).toMatchObject({ jobs: 6, known: 1 });
   });

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { WipeAnswer } from '../../src/contract/archive.ts';
 import type { Blobs } from '../media/blobs.ts';
 import type { Tables } from '../store/tables.ts';
+import { keepMoneyOf } from '../store/wiped-jobs.ts';
 import { wipeDrafts } from './wipe-drafts.ts';
 
 const BATCH = 200;
@@ -10,16 +11,30 @@ const FINAL = ['completed', 'failed', 'canceled'] as const;
 
 /**
  * Deletes every finished job and every draft of an account, rows and files: what an archive of it brings
- * back is new here. What is under way, or in doubt, stays.
+ * back is new here. What is under way, or in doubt, stays, and so does what jobs cost.
+ * @param now ms since the epoch
  */
 export async function wipe(
   store: Kysely<Tables>,
   blobs: Pick<Blobs, 'remove'>,
   accountId: string,
+  now: number,
 ): Promise<WipeAnswer> {
-  const answer: WipeAnswer = { jobs: 0, ...(await wipeDrafts(store, blobs, accountId)) };
+  // Jobs first: what became of their drafts is part of the books.
+  const jobs = await wipeJobs(store, blobs, accountId, now);
+  const drafts = await wipeDrafts(store, blobs, accountId);
   // Its files the sweep of orphans finds; what is being sent still has its own.
   await store.deleteFrom('uploads').where('account_id', '=', accountId).execute();
+  return { jobs: jobs.jobs, drafts: drafts.drafts, bytes: jobs.bytes + drafts.bytes };
+}
+
+async function wipeJobs(
+  store: Kysely<Tables>,
+  blobs: Pick<Blobs, 'remove'>,
+  accountId: string,
+  now: number,
+): Promise<{ jobs: number; bytes: number }> {
+  const answer = { jobs: 0, bytes: 0 };
   for (;;) {
     const { keys, outputs } = await store.transaction().execute(async (trx) => {
       const rows = await trx
@@ -36,6 +51,7 @@ export async function wipe(
         .select(['file', 'thumbnail_file', 'bytes', 'thumbnail_bytes'])
         .where('job_key', 'in', batch)
         .execute();
+      await keepMoneyOf(trx, batch, now);
       await trx.deleteFrom('jobs').where('key', 'in', batch).execute();
       await trx.deleteFrom('outputs').where('job_key', 'in', batch).execute();
       return { keys: batch, outputs: files };

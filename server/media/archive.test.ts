@@ -16,6 +16,7 @@ async function setUp(handler: Handler) {
   const source = { url: `${origin}/out.png`, mimeHint: '', jobKey: 'job1', index: 0 };
   return {
     blobs,
+    origin,
     run: (changes: Partial<ArchiveSource> = {}) => archive({ ...source, ...changes }),
   };
 }
@@ -33,6 +34,42 @@ const answerWith =
   };
 
 describe('keeps', () => {
+  it('a film with the size its header names and the picture the provider has of it', async () => {
+    const film = Buffer.alloc(150);
+    film.writeUInt32BE(24, 0);
+    film.write('ftypisom', 4, 'latin1');
+    film.writeUInt32BE(92, 24);
+    film.write('tkhd', 28, 'latin1');
+    film.writeInt32BE(0x10000, 72);
+    film.writeUInt16BE(640, 108);
+    film.writeUInt16BE(360, 112);
+    const poster = await sharp({
+      create: { width: 64, height: 36, channels: 3, background: '#204060' },
+    })
+      .jpeg()
+      .toBuffer();
+    const { run, blobs, origin } = await setUp((request, answer) => {
+      if (request.url === '/poster.jpg') answer.end(poster);
+      else if (request.url === '/gone.jpg') answer.writeHead(404).end();
+      else answer.end(film);
+    });
+    const seen = { state: 'ready', kind: 'video', mime: 'video/mp4', width: 640, height: 360 };
+    const url = `${origin}/out.mp4`;
+    const thumbnailFile = 'job1-0.thumbnail.webp';
+    expect(await run({ url, posterUrl: `${origin}/poster.jpg` })).toMatchObject({
+      ...{ ...seen, thumbnailFile },
+      color: expect.stringMatching(/^#[0-9a-f]{6}$/) as string,
+    });
+    expect(await namesIn(blobs)).toEqual(['job1-0.mp4', thumbnailFile]);
+    for (const posterUrl of [
+      `${origin}/gone.jpg`,
+      'https://127.0.0.1/x.jpg',
+      `${origin}/out.mp4`,
+    ]) {
+      expect(await run({ url, posterUrl })).toMatchObject({ ...seen, thumbnailFile: null });
+    }
+  });
+
   it('a picture with its thumbnail', async () => {
     const picture = await sharp({
       create: { width: 800, height: 600, channels: 3, background: '#204060' },

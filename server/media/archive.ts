@@ -7,6 +7,7 @@ import { extensionOf, kindOfMime } from './mime.ts';
 import { settleMime } from './settle-mime.ts';
 import { SNIFF_BYTES } from './sniff.ts';
 import { makeThumbnail } from './thumbnails.ts';
+import { videoSize } from './video-size.ts';
 
 export interface ArchiveSource {
   /** `https:` or `data:`, absolute. */
@@ -15,6 +16,8 @@ export interface ArchiveSource {
   mimeHint: string;
   jobKey: string;
   index: number;
+  /** A picture of a film, where the provider has one. */
+  posterUrl?: string | null;
   signal?: AbortSignal;
 }
 
@@ -46,6 +49,8 @@ const MAX_DATA_URL_BYTES = 64_000_000;
 /** A chat's answer, an analysis, a list of pages; a longer text is a file to download. */
 const MAX_TEXT_BYTES = 256_000;
 const MAX_PICTURE_BYTES = 128_000_000;
+const MAX_POSTER_BYTES = 16_000_000;
+const POSTER_TIMEOUT_MS = 30_000;
 const TIMEOUT_MS = 10 * 60_000;
 const ACCEPT = [
   'image/*',
@@ -60,6 +65,8 @@ const ACCEPT = [
 ];
 /** Client errors that pass by themselves. */
 const PASSING = new Set([408, 421, 425, 429]);
+
+const NOT_SEEN = { thumbnailFile: null, width: null, height: null, color: null };
 
 interface Incoming {
   mime: string;
@@ -110,12 +117,33 @@ export function createArchive(deps: { fetch: GuardedFetch; blobs: Blobs }): Arch
   }
 
   async function thumbnailOf(file: string, bytes: number, thumbnailFile: string) {
-    const none = { thumbnailFile: null, width: null, height: null, color: null };
-    if (bytes > MAX_PICTURE_BYTES) return none;
+    if (bytes > MAX_PICTURE_BYTES) return NOT_SEEN;
     const { webp, ...seen } = await makeThumbnail(await readAll(blobs.read(file)));
-    if (!webp) return none;
+    if (!webp) return NOT_SEEN;
     await blobs.write(thumbnailFile, [webp]);
     return { ...seen, thumbnailFile };
+  }
+
+  /** What cannot be had of a film is left out: the film itself is here. */
+  async function filmOf(file: string, bytes: number, source: ArchiveSource, poster: string) {
+    const size = await videoSize(blobs, file, bytes).catch(() => undefined);
+    const seen = { ...NOT_SEEN, width: size?.width ?? null, height: size?.height ?? null };
+    const { posterUrl, signal } = source;
+    if (posterUrl === undefined || posterUrl === null) return seen;
+    try {
+      const { body } = await fetch(posterUrl, {
+        maxBytes: MAX_POSTER_BYTES,
+        timeoutMs: POSTER_TIMEOUT_MS,
+        accept: ['image/*'],
+        ...(signal && { signal }),
+      });
+      const { webp, color } = await makeThumbnail(await readAll(body));
+      if (!webp) return seen;
+      await blobs.write(poster, [webp]);
+      return { ...seen, color, thumbnailFile: poster };
+    } catch {
+      return seen;
+    }
   }
 
   return async (source) => {
@@ -131,10 +159,13 @@ export function createArchive(deps: { fetch: GuardedFetch; blobs: Blobs }): Arch
         await blobs.remove(file);
         return { state: 'retry', problem: 'The provider sent an empty file.' };
       }
+      const thumbnail = `${stem}.thumbnail.webp`;
       const picture =
         kind === 'image'
-          ? await thumbnailOf(file, bytes, `${stem}.thumbnail.webp`)
-          : { thumbnailFile: null, width: null, height: null, color: null };
+          ? await thumbnailOf(file, bytes, thumbnail)
+          : kind === 'video'
+            ? await filmOf(file, bytes, source, thumbnail)
+            : NOT_SEEN;
       const text =
         kind === 'text' && bytes <= MAX_TEXT_BYTES
           ? new TextDecoder().decode(await readAll(blobs.read(file)))

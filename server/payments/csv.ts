@@ -1,4 +1,5 @@
 import type { Payment } from '../../src/contract/payments.ts';
+import { csvField } from '../../src/lib/csv-field.ts';
 import { usdcToDecimal } from '../../src/lib/usdc.ts';
 
 const LAMPORTS_PER_SOL = 9;
@@ -29,13 +30,7 @@ export const csvHeader = `${columns.map(([name]) => name).join(',')}\r\n`;
 
 /** One line (RFC 4180), amounts as plain decimals, times in ISO. */
 export function csvLine(payment: Payment): string {
-  return `${columns.map(([, read]) => field(read(payment))).join(',')}\r\n`;
-}
-
-/** A spreadsheet takes what starts like this for a formula: the apostrophe makes it text. */
-function field(text: string): string {
-  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `${columns.map(([, read]) => csvField(read(payment))).join(',')}\r\n`;
 }
 
 function sol(lamports: string): string {

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Json } from '../../src/lib/json.ts';
-import { readCreditsE4, readErrorWord, readJob, readModels } from './kiwiwhale-readers.ts';
+import {
+  readCreditsE4,
+  readErrorWord,
+  readJob,
+  readModels,
+  readPoster,
+} from './kiwiwhale-readers.ts';
 
 describe('readErrorWord', () => {
   it.each([
@@ -123,4 +129,17 @@ describe('readModels', () => {
       }),
     );
   });
+});
+
+it('a film’s picture is read from beside its address', () => {
+  const url = 'https://cdn.example/a.mp4';
+  const poster = 'https://cdn.example/a.jpg';
+  for (const name of ['thumbnail_url', 'poster', 'preview_url']) {
+    expect(readPoster({ outputs: [{ url: 'x' }, { url, [name]: poster }] }, url)).toBe(poster);
+  }
+  expect(readPoster({ job: { output: { url, poster_url: poster } } }, url)).toBe(poster);
+  for (const body of [{}, { outputs: [url] }, { outputs: [{ url, poster: 'data:,' }] }]) {
+    expect(readPoster(body, url)).toBeNull();
+  }
+  expect(readPoster({ outputs: [{ url, poster }] }, null)).toBeNull();
 });

@@ -139,6 +139,24 @@ export function readJob(body: JsonObject): ProviderJob | undefined {
 const MAX_OUTPUTS = 64;
 const MAX_TEXT = 1_000_000;
 
+/** Names that services give the picture of a film [unknown]. */
+const POSTERS = ['thumbnail_url', 'poster_url', 'preview_url', 'cover_url', 'thumbnail', 'poster'];
+
+/** The picture that `GET jobs.php` names beside the output at `url`; `null` where it names none. */
+export function readPoster(body: JsonObject, url: string | null): string | null {
+  const job = isJsonObject(body.job) && !('status' in body) ? body.job : body;
+  const listed = job.outputs ?? job.output ?? job.result ?? [];
+  const output = (Array.isArray(listed) ? listed : [listed])
+    .slice(0, MAX_OUTPUTS)
+    .filter(isJsonObject)
+    .find((one) => url !== null && readText(one.url) === url);
+  if (!output) return null;
+  const named = POSTERS.map((name) => readText(output[name])).find(
+    (text) => text !== null && text !== url && /^https?:\/\//i.test(text),
+  );
+  return named ?? null;
+}
+
 function readOutputs(job: JsonObject): ProviderOutput[] {
   const listed = job.outputs ?? job.output ?? job.result;
   const list = Array.isArray(listed)

@@ -12,7 +12,7 @@ export interface CreatorPlace {
 
 export interface CreatorKnowledge {
   path: GenerationPath | null;
-  /** `null`: not known, or not the same for each image. */
+  /** `null`: not known. */
   perImageBaseUnits: bigint | null;
   pricedAt: number | null;
 }
@@ -45,14 +45,14 @@ export function learnSelfHosted(store: Kysely<Tables>, place: CreatorPlace, now:
   return write(store, place, told, now);
 }
 
-/** It is paid for. @param perImageBaseUnits `null` where the price is not the same for each image */
+/** It is paid for. */
 export function learnPrice(
   store: Kysely<Tables>,
   place: CreatorPlace,
-  perImageBaseUnits: bigint | null,
+  perImageBaseUnits: bigint,
   now: number,
 ) {
-  const price = perImageBaseUnits?.toString() ?? null;
+  const price = perImageBaseUnits.toString();
   return write(
     store,
     place,

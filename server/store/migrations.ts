@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Migration } from 'kysely';
 
+import { createBooksSchema } from './books-schema.ts';
 import { createDurationsSchema } from './durations-schema.ts';
 import { createJobListSchema } from './job-list-schema.ts';
 import { createOpenfanSchema } from './openfan-schema.ts';
@@ -166,4 +167,5 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0010-books': { up: createBooksSchema },
 };

@@ -17,6 +17,8 @@ export interface Tables {
   limits: LimitsRow;
   durations: DurationRow;
   uploads: UploadRow;
+  balance_readings: BalanceReadingRow;
+  wiped_jobs: WipedJobRow;
 }
 
 export interface AccountRow {
@@ -263,4 +265,36 @@ export interface TopupRow {
   finished_at: number | null;
   next_at: number | null;
   rev: number;
+}
+
+/** A KiwiWhale balance as it was told: asked for and read at these times. */
+export interface BalanceReadingRow {
+  account_id: string;
+  asked_at: number;
+  read_at: number;
+  credits_e4: number;
+}
+
+/** What a wiped job cost: of the job itself nothing is left, of its money everything. */
+export interface WipedJobRow {
+  key: string;
+  environment: string;
+  account_id: string;
+  service: string;
+  creator: string | null;
+  model: string;
+  job_id: string | null;
+  payment_key: string | null;
+  status: string;
+  charged: string;
+  cost_e4: number;
+  auto_topup_message: string | null;
+  /** How many it had, and how many of its drafts were published. */
+  outputs: number;
+  published: number;
+  created_at: number;
+  submitted_at: number | null;
+  answered_at: number | null;
+  finished_at: number | null;
+  wiped_at: number;
 }

@@ -1,7 +1,5 @@
 import type { Charged, ErrorBody, ErrorKind, Service } from '../contract/errors.ts';
 import { ApiError } from './client.ts';
-import { paymentErrorWords } from './payment-error-words.ts';
-import { walletWords } from './wallet-words.ts';
 
 /** An error in words a person can act on. */
 export interface ErrorDescription {
@@ -17,17 +15,16 @@ export interface ErrorDescription {
   details: string;
 }
 
-type Words = Pick<ErrorDescription, 'title' | 'next' | 'action'> & {
+/** What is said of one kind of error. */
+export type ErrorWords = Pick<ErrorDescription, 'title' | 'next' | 'action'> & {
   /** The error's own sentence has the figures: it stands before `next`. */
   tells?: true;
 };
 
 const toAccount = (label: string) => ({ label, to: '/account' as const });
 
-/** The services' own words (kiwiwhale.md "Errors") and ours, where the kind alone says too little. */
-const byCode: Record<string, Words> = {
-  ...paymentErrorWords,
-  ...walletWords,
+/** KiwiWhale's own words (kiwiwhale.md "Errors") and ours, where the kind alone says too little. */
+const byCode: Record<string, ErrorWords> = {
   INSUFFICIENT_CREDITS: {
     title: 'Not enough credits',
     next: 'Buy credits and send it again. What you entered stays as it is.',
@@ -114,54 +111,13 @@ const byCode: Record<string, Words> = {
     title: 'The price of this model cannot be read',
     next: 'Wait until KiwiWhale names a price, or pick another model.',
   },
-  'not-published': {
-    title: 'It was not published',
-    next: 'OpenFan still has it as a draft. Publish it again.',
-  },
-  'publish-unanswered': {
-    title: 'We don’t know yet whether OpenFan published it',
-    next: 'The post is looked at before anything is sent again.',
-  },
-  'reveal-unanswered': {
-    title: 'We don’t know yet whether OpenFan unlocked it',
-    next: 'It is looked at before anything is sent again: it counts once.',
-  },
-  'not-unlocked': {
-    title: 'OpenFan did not unlock the original',
-    next: 'Ask for it again in a while.',
-  },
-  'original-not-fetched': {
-    title: 'It is unlocked, but the original could not be fetched',
-    next: 'Reveal it again: it does not count a second time.',
-  },
-  'already-published': {
-    title: 'It is published already',
-    next: 'OpenFan has no call that changes a published post.',
-  },
-  'publish-under-way': {
-    title: 'It is being published',
-    next: 'Its caption, price and tags can no longer be changed.',
-  },
   'shutting-down': {
     title: 'Darkroom is being stopped',
     next: 'Try again in a moment.',
   },
 };
 
-/** The same code means another thing where OpenFan says it. */
-const ofOpenFan: Record<string, Words> = {
-  'price-unreadable': {
-    title: 'OpenFan’s price cannot be read',
-    next: 'Nothing was paid. Ask again later, or tell OpenFan.',
-    tells: true,
-  },
-  'answer-lost': {
-    title: 'We don’t know whether OpenFan accepted this',
-    next: 'The payment is safe: showing it again cannot cost you twice. Look under Payments.',
-  },
-};
-
-const byKind: Record<ErrorKind, (service: string) => Words> = {
+const byKind: Record<ErrorKind, (service: string) => ErrorWords> = {
   network: (service) => ({
     title: `${service} could not be reached`,
     next: 'Check the connection, then try again.',
@@ -228,7 +184,10 @@ const moneyWords: Record<Charged, string> = {
   unknown: 'We don’t know yet whether it was charged. Nothing is sent again by itself.',
 };
 
-/** What happened, whether money moved, what to do: the one place where errors become words. */
+/**
+ * What happened, whether money moved, what to do. Knows KiwiWhale's errors and those of jobs;
+ * describe-any-error.ts knows them all.
+ */
 export function describeError(error: unknown): ErrorDescription {
   if (error instanceof ApiError) return describeErrorBody(error.body, error.status);
   return {
@@ -239,16 +198,23 @@ export function describeError(error: unknown): ErrorDescription {
   };
 }
 
-/** The same for an error kept with a job or a top-up. */
-export function describeErrorBody(body: ErrorBody, status: number | null = null): ErrorDescription {
+/**
+ * The same for an error kept with a job or a top-up.
+ * @param own what is known of this error beyond its code and kind
+ */
+export function describeErrorBody(
+  body: ErrorBody,
+  status: number | null = null,
+  own?: ErrorWords,
+): ErrorDescription {
   const service = body.provider ? names[body.provider] : 'The Darkroom server';
-  const { tells, ...words } = wordsOf(body, service);
+  const known = own ?? byCode[body.code];
+  const { tells, ...words } = known ?? byKind[body.kind](service);
   return {
     ...words,
-    next: withWait(
-      tells ? `${body.message} ${words.next}`.trim() : ownWordsFirst(body, words),
-      body.retryAfterMs,
-    ),
+    next: tells
+      ? `${body.message} ${words.next}`.trim()
+      : withWait(known ? words.next : ownWordsFirst(body, words), body.retryAfterMs),
     money: moneyWords[body.charged],
     details: [
       `${body.kind} · ${body.code}`,
@@ -261,15 +227,10 @@ export function describeErrorBody(body: ErrorBody, status: number | null = null)
   };
 }
 
-function wordsOf(body: ErrorBody, service: string): Words {
-  const own = body.provider === 'openfan' ? ofOpenFan[body.code] : undefined;
-  return own ?? byCode[body.code] ?? byKind[body.kind](service);
-}
-
 /** A refusal that names a field or a limit says more than we can. */
-function ownWordsFirst(body: ErrorBody, words: Words): string {
-  const telling = body.kind === 'invalid-request' || body.kind === 'forbidden';
-  return telling && !(body.code in byCode) && body.message ? body.message : words.next;
+function ownWordsFirst({ kind, message }: ErrorBody, words: ErrorWords): string {
+  const telling = kind === 'invalid-request' || kind === 'forbidden';
+  return (telling && message) || words.next;
 }
 
 function withWait(next: string, retryAfterMs: number | null): string {

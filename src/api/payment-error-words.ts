@@ -1,15 +1,9 @@
-interface Words {
-  title: string;
-  next: string;
-  /** The error's own sentence has the figures: it stands before `next`. */
-  tells?: true;
-  action?: { label: string; to: '/settings' };
-}
+import type { ErrorWords } from './describe-error.ts';
 
 const toLimits = { label: 'See your limits', to: '/settings' } as const;
 
 /** What keeps a payment, a quote or an OpenFan order from going on (server/payments, server/jobs). */
-export const paymentErrorWords: Record<string, Words> = {
+export const paymentErrorWords: Record<string, ErrorWords> = {
   'limit-payment': {
     title: 'This is above your own limit for one payment',
     next: 'Order fewer images, or raise the limit in the settings.',
@@ -135,9 +129,5 @@ export const paymentErrorWords: Record<string, Words> = {
     title: 'This was paid after all',
     next: '',
     tells: true,
-  },
-  'payment-needed': {
-    title: 'OpenFan wants to be paid for this',
-    next: 'This creator is on the platform’s GPUs: ask for the price, then pay. Nothing was spent.',
   },
 };

@@ -1,12 +1,7 @@
-interface Words {
-  title: string;
-  next: string;
-  /** The error's own sentence has the figures: it stands before `next`. */
-  tells?: true;
-}
+import type { ErrorWords } from './describe-error.ts';
 
 /** What can go wrong between this page and a wallet (src/wallet/problem.ts). */
-export const walletWords: Record<string, Words> = {
+export const walletWords: Record<string, ErrorWords> = {
   'wallet-not-connected': {
     title: 'No wallet is connected',
     next: 'Connect one, then pay.',

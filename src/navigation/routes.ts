@@ -25,6 +25,7 @@ export const routes = {
   '/creators': ['new'],
   '/creators/$slug': [],
   '/payments': ['state', 'creator', 'q'],
+  '/payments/statement': ['month', 'account', 'zone', 'state'],
   '/account': ['amount', 'from'],
   '/settings': [],
   '/agent': ['kind', 'status', 'since', 'limit', 'cursor'],

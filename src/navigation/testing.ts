@@ -15,6 +15,7 @@ export const emptyPages: Pages = {
   '/creators': emptyPage,
   '/creators/$slug': emptyPage,
   '/payments': emptyPage,
+  '/payments/statement': emptyPage,
   '/account': emptyPage,
   '/settings': emptyPage,
   '/agent': emptyPage,

@@ -17,7 +17,7 @@ const VARIANTS: Record<string, string> = {
   dario: 'm7',
   emmy: 'f5',
 };
-const LANGUAGES: Record<string, string> = { en: 'en-us', fr: 'fr-fr' };
+const LANGUAGES: Record<string, string> = { en: 'en-us' };
 
 export const speech: Maker = async ({ model, input, folder }) => {
   const language = textOf(input.language) || 'en';

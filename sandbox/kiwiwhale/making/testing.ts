@@ -53,33 +53,32 @@ export function modelRuns() {
     return { status: text(body, 'status'), error, outputs, credits };
   }
 
-  return {
-    ...test,
-    key,
-    bytesAt,
-    settle,
-    async run(model: string, input: JsonObject): Promise<Ran> {
-      const { body } = await post('generate.php', { model, ...input }, await key);
-      return settle(body);
-    },
-    /** One output that must be there. */
-    async one(model: string, input: JsonObject): Promise<Output> {
-      const { status, error, outputs } = await this.run(model, input);
-      const [output] = outputs;
-      if (status !== 'completed' || !output) throw new Error(`${model}: ${status} ${error}`);
-      return output;
-    },
-    /** Puts bytes where models can read them. */
-    async upload(bytes: Uint8Array): Promise<string> {
-      const file = `data:application/octet-stream;base64,${Buffer.from(bytes).toString('base64')}`;
-      return (await this.one('kiwiwhale/upload', { file })).url;
-    },
-    async probeOf({ bytes }: Pick<Output, 'bytes'>): Promise<Probe> {
-      const path = join(test.dir, 'probed');
-      await writeFile(path, bytes);
-      return probe(path, mediaTypeOf(bytes).demuxer ?? '');
-    },
-  };
+  async function run(model: string, input: JsonObject): Promise<Ran> {
+    const { body } = await post('generate.php', { model, ...input }, await key);
+    return settle(body);
+  }
+
+  /** One output that must be there. */
+  async function one(model: string, input: JsonObject): Promise<Output> {
+    const { status, error, outputs } = await run(model, input);
+    const [output] = outputs;
+    if (status !== 'completed' || !output) throw new Error(`${model}: ${status} ${error}`);
+    return output;
+  }
+
+  /** Puts bytes where models can read them. */
+  async function upload(bytes: Uint8Array): Promise<string> {
+    const file = `data:application/octet-stream;base64,${Buffer.from(bytes).toString('base64')}`;
+    return (await one('kiwiwhale/upload', { file })).url;
+  }
+
+  async function probeOf({ bytes }: Pick<Output, 'bytes'>): Promise<Probe> {
+    const path = join(test.dir, 'probed');
+    await writeFile(path, bytes);
+    return probe(path, mediaTypeOf(bytes).demuxer ?? '');
+  }
+
+  return { ...test, key, bytesAt, settle, run, one, upload, probeOf };
 }
 
 /** A plain picture as PNG. */

@@ -4,8 +4,8 @@ import type { UploadForm } from '../../settings.ts';
 import type { CatalogueModel } from './model.ts';
 
 const FILE_FIELDS: Record<UploadForm, JsonObject> = {
-  'data-url': {},
-  base64: { format: null, description: 'The file as base64, up to 50 MB.' },
+  'data-url': { format: 'uri', description: 'The file as a data URI, up to 50 MB.' },
+  base64: { description: 'The file as base64, up to 50 MB.' },
   multipart: {
     format: 'binary',
     contentEncoding: null,

@@ -23,11 +23,10 @@ type Tool = Pick<
   'publicModel' | 'label' | 'description' | 'costE4' | 'schema' | 'maker' | 'needsFfmpeg'
 >;
 
-export const uploadField: JsonObject = {
+/** models/published.ts adds how the file travels; all ways are taken. */
+const uploadField: JsonObject = {
   type: 'string',
   title: 'File',
-  description: 'The file as a data URI, up to 50 MB.',
-  format: 'uri',
   contentEncoding: 'base64',
   contentMediaType: '*/*',
 };

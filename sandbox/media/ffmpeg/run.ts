@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
 
 import { CannotMake } from '../cannot-make.ts';
@@ -24,6 +24,12 @@ const MAX_STDERR = 64_000;
 const MAX_STDOUT = 64_000_000;
 const AT_ONCE = 2;
 const LOW_PRIORITY = 10;
+
+const children = new Set<ChildProcess>();
+// Nothing of it goes on when the sandbox is stopped.
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
 
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -69,6 +75,7 @@ function start(path: string, run: FfmpegRun): Promise<FfmpegResult> {
       env: {},
       windowsHide: true,
     });
+    children.add(child);
     const parts: Buffer[] = [];
     let bytes = 0;
     let stderr = '';
@@ -98,10 +105,12 @@ function start(path: string, run: FfmpegRun): Promise<FfmpegResult> {
     });
     child.on('error', (error) => {
       clearTimeout(timer);
+      children.delete(child);
       reject(new CannotMake('The ffmpeg of this machine does not start.', { cause: error }));
     });
     child.on('close', (code) => {
       clearTimeout(timer);
+      children.delete(child);
       if (problem) reject(problem);
       else resolve({ code, stdout: Buffer.concat(parts), stderr });
     });

@@ -99,18 +99,25 @@ function tempo(onsets: number[], stepSeconds: number): number | null {
   const mean = onsets.reduce((sum, one) => sum + one, 0) / Math.max(1, onsets.length);
   const centred = onsets.map((one) => one - mean);
   const power = centred.reduce((sum, one) => sum + one * one, 0);
-  if (power < 1e-6 || onsets.length * stepSeconds < 3) return null;
-  const scores: { bpm: number; score: number }[] = [];
-  const from = Math.max(1, Math.floor(60 / 180 / stepSeconds));
-  for (let lag = from; lag <= 60 / 60 / stepSeconds; lag += 1) {
-    let score = 0;
-    for (let at = lag; at < centred.length; at += 1) {
-      score += (centred[at] ?? 0) * (centred[at - lag] ?? 0);
-    }
-    scores.push({ bpm: 60 / (lag * stepSeconds), score: score / power });
+  const slowest = Math.ceil(1 / stepSeconds);
+  if (power < 1e-6 || onsets.length < 3 * slowest) return null;
+  const repeats = Array.from(
+    { length: slowest + 2 },
+    (_, lag) => centred.reduce((sum, one, at) => sum + one * (centred[at - lag] ?? 0), 0) / power,
+  );
+  let best = { bpm: 0, score: 0 };
+  for (let lag = Math.ceil(1 / 3 / stepSeconds); lag <= slowest; lag += 1) {
+    // A beat may lie between two steps: its neighbours count, and where it lies among them.
+    const [before = 0, here = 0, after = 0] = repeats
+      .slice(lag - 1, lag + 2)
+      .map((one) => Math.max(0, one));
+    const sum = before + here + after;
+    const bpm = 60 / ((lag + (after - before) / Math.max(1e-6, sum)) * stepSeconds);
+    // Half the tempo repeats as well: of both, the one nearer to a walk is meant.
+    const score = sum * Math.exp(-0.5 * (Math.log2(bpm / 115) / 0.8) ** 2);
+    if (score > best.score) best = { bpm, score };
   }
-  const best = scores.reduce((one, other) => (other.score > one.score ? other : one));
-  return best.score > 0.1 ? round(best.bpm) : null;
+  return best.score > 0.15 ? round(best.bpm) : null;
 }
 
 /** Krumhansl's profiles against how strong each of the twelve notes is. */

@@ -5,9 +5,8 @@ import sharp from 'sharp';
 import { finishPicture } from '../pictures/finish.ts';
 import { takeFrame } from './frame.ts';
 
-/** What a player shows before it plays: the first picture, small, as a JPEG. */
+/** What a player shows before it plays: its first picture, as a JPEG. */
 export async function posterOf(path: string, folder: string, about: string): Promise<Buffer> {
   const frame = await takeFrame({ path, demuxer: 'mov' }, 0, join(folder, 'poster.png'));
-  const small = sharp(frame).resize(960, 960, { fit: 'inside', withoutEnlargement: true });
-  return finishPicture(small, 'jpeg', about);
+  return finishPicture(sharp(frame), 'jpeg', about);
 }

@@ -70,7 +70,7 @@ it('asks first where a request tells most: what expires, then what is likely don
   });
   const ranked = await schedule.ranked([
     at('young', 4_000, null),
-    at('just seen', 10_000, 9_500),
+    at('just seen', 12_000, 9_500),
     at('due', 13_000, null),
     at('long unasked', 20 * 60_000, 60_000, time + 10 * 60_000),
     at('as due', 13_000, null),

@@ -10,6 +10,7 @@ import { priorOf } from './priors.ts';
 /** Other servers learn, too: what is known is looked up again after this. */
 const FRESH_MS = 15_000;
 const MAX_CACHED = 2_000;
+const MANY = 50;
 
 /** How long jobs of one service at one address take, learned from all that were seen to end. */
 export interface Durations {
@@ -77,7 +78,9 @@ export function createDurations(store: Kysely<Tables>, place: Place, now: () => 
       await addCounts(store, place, chainOf(kinds), shares, 1, now());
       for (const kind of chainOf(kinds)) {
         const before = known.get(kind);
-        if (before) known.set(kind, { ...before, readAt: -Infinity });
+        // What is known well may be a few seconds old.
+        const isNews = before !== undefined && totalOf(before.counts) < MANY;
+        if (isNews) known.set(kind, { ...before, readAt: -Infinity });
       }
     },
   };

@@ -58,9 +58,9 @@ export function inspect(distribution: Distribution, priceMs: number): Inspection
     ...{ looks, delayMs, watchedMs: at(survived, last) + delayMs },
     nextMs(ageMs) {
       if (ageMs >= end) return ageMs + overdueGap(ageMs, priceMs);
-      const found = next[firstAtLeast(ages, ageMs)] ?? last;
-      const asked = found === 0 ? end : at(ages, found);
-      return Math.min(ageMs + MAX_GAP_MS, Math.max(ageMs + MIN_GAP_MS, asked));
+      const near = Math.min(last - 1, firstAtLeast(ages, ageMs));
+      const gap = at(ages, next[near] ?? last) - at(ages, near);
+      return ageMs + Math.min(MAX_GAP_MS, Math.max(MIN_GAP_MS, gap));
     },
   };
 }

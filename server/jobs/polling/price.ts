@@ -38,10 +38,15 @@ export function levelFor(loads: readonly Load[], perMinute: number): number {
       return sum + (jobs * looks * 60_000) / Math.max(1, watchedMs);
     }, 0) <=
     perMinute * PLANNED;
-  let [low, high] = [0, LEVELS - 1];
+  return firstWhere(0, fits);
+}
+
+/** The first level from there on where it holds; once it does, it does for all above. */
+function firstWhere(from: number, holds: (level: number) => boolean): number {
+  let [low, high] = [from, LEVELS - 1];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (fits(middle)) high = middle;
+    if (holds(middle)) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -63,16 +68,13 @@ function easyLevel(distribution: Distribution): number {
   const known = plans.get(distribution);
   if (known?.easy !== undefined) return known.easy;
   const documented = everyThreeSeconds(distribution);
-  let level = Math.round(8 * Math.log2(EASY_MS / priceOf(0)));
-  while (
-    level < LEVELS - 1 &&
-    planAt(distribution, level).looks > BETTER.looks * documented.looks &&
-    planAt(distribution, level + 1).delayMs < BETTER.delay * documented.delayMs
-  ) {
-    level += 1;
-  }
-  while (level > 0 && planAt(distribution, level).delayMs > BETTER.delay * documented.delayMs)
-    level -= 1;
+  const isTooOften = (level: number) =>
+    planAt(distribution, level).looks > BETTER.looks * documented.looks;
+  const isTooLate = (level: number) =>
+    planAt(distribution, level).delayMs > BETTER.delay * documented.delayMs;
+  const usual = Math.round(8 * Math.log2(EASY_MS / priceOf(0)));
+  const often = firstWhere(usual, (level) => !isTooOften(level) || isTooLate(level + 1));
+  const level = Math.max(0, Math.min(often, firstWhere(0, isTooLate) - 1));
   const made = plans.get(distribution);
   if (made) made.easy = level;
   return level;

@@ -20,6 +20,12 @@ export interface PollSchedule {
    * likely finished. Those that are alike keep their order.
    */
   ranked<Job extends WatchedJob>(jobs: readonly Job[]): Promise<Job[]>;
+  /**
+   * Whether one more may be asked after now. Where requests are scarce they go out one after the
+   * other, not in a burst at the start of each minute that leaves the rest of it without.
+   * @returns 0: granted and counted; else after how many ms to try again
+   */
+  turn(): Promise<number>;
   /** The job ended after it was last seen unfinished. @param by when that was noticed, or told */
   learn(job: WatchedJob, by: number): Promise<void>;
 }
@@ -37,9 +43,12 @@ export interface PollScheduleDeps {
 const LOADS_FRESH_MS = 2_000;
 /** Results are kept for 30 minutes: a job that nobody asked after for this long comes first. */
 const EXPIRING_MS = 10 * 60_000;
-/** Chances that differ by less are the same chance: accounts take turns. */
-const ALIKE = 0.05;
+/** What differs by less is the same: accounts take turns. */
+const ALIKE_MS = 500;
+const STEPS = 16;
 const JITTER = 0.06;
+/** So many may go out together, in shares of what a minute has; this at least. */
+const BURST = { share: 1 / 20, least: 3 };
 /** Of a kind that has ended less often than this, early looks tell how long it takes at all. */
 const FEW_RUNS = 4;
 const FIRST_LOOK_MS = 1_500;
@@ -57,7 +66,20 @@ export function createPollSchedule(deps: PollScheduleDeps): PollSchedule {
     return level.value;
   }
 
+  const burst = () => Math.max(BURST.least, BURST.share * deps.pollsPerMinute());
+  let tokens = burst();
+  let refilledAt = now();
+
   return {
+    async turn() {
+      const each = 60_000 / deps.pollsPerMinute();
+      tokens = Math.min(burst(), tokens + (now() - refilledAt) / each);
+      refilledAt = now();
+      if (tokens < 1 && (await currentLevel()) > 0) return Math.ceil((1 - tokens) * each);
+      tokens = Math.max(0, tokens - 1);
+      return 0;
+    },
+
     async nextAt(job) {
       const distribution = await durations.of(job);
       const age = now() - startOf(job);
@@ -92,6 +114,12 @@ function rankOf(job: WatchedJob, { survival }: Distribution, now: number): numbe
   const start = startOf(job);
   const seen = job.unfinished_at ?? start;
   if (job.result_expires_at !== null && now - seen > EXPIRING_MS) return 2 + (now - seen) / 1e9;
-  const chance = 1 - survival(now - start) / survival(seen - start);
-  return Math.floor(chance / ALIKE) * ALIKE;
+  const [from, to] = [seen - start, now - start];
+  const alive = survival(from);
+  let waited = 0;
+  for (let step = 0; step < STEPS; step++) {
+    const age = from + ((to - from) * (step + 0.5)) / STEPS;
+    waited += ((1 - survival(age) / alive) * (to - from)) / STEPS;
+  }
+  return Math.floor(waited / ALIKE_MS) / 1e9;
 }

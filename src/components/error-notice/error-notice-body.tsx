@@ -1,9 +1,6 @@
 import { useEffect } from 'react';
-import * as v from 'valibot';
 
-import { ApiError } from '../../api/client.ts';
-import { describeError, describeErrorBody } from '../../api/describe-error.ts';
-import { type ErrorBody, errorBodySchema } from '../../contract/errors.ts';
+import { bodyOf, describeAnyError } from '../../api/describe-any-error.ts';
 import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
@@ -15,9 +12,7 @@ import type { ErrorNoticeProps } from './error-notice-props.ts';
 export function ErrorNoticeBody(props: ErrorNoticeProps) {
   const { error, onRetry, link = true, actions, className } = props;
   const body = bodyOf(error);
-  const { title, money, next, action, details } = body
-    ? describeErrorBody(body)
-    : describeError(error);
+  const { title, money, next, action, details } = describeAnyError(error);
   const code = body?.code ?? 'unexpected';
   // Where trying again is free and nothing was charged, money is not the subject.
   const { aboutMoney = !(onRetry && body?.charged === 'no') } = props;
@@ -53,9 +48,4 @@ export function ErrorNoticeBody(props: ErrorNoticeProps) {
       }
     />
   );
-}
-
-function bodyOf(error: unknown): ErrorBody | undefined {
-  if (error instanceof ApiError) return error.body;
-  return v.is(errorBodySchema, error) ? error : undefined;
 }

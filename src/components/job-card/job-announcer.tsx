@@ -1,11 +1,11 @@
 import { useSettledJobs } from '../../api/changes.ts';
 import type { Job } from '../../contract/jobs.ts';
-import { describeErrorBody } from '../../api/describe-error.ts';
+import { describeAnyError } from '../../api/describe-any-error.ts';
 
 function words(job: Job): string {
   const what = job.prompt.slice(0, 80) || job.model;
   if (job.status === 'completed') return `Done: ${what}.`;
-  const why = job.error ? ` ${describeErrorBody(job.error).title}.` : '';
+  const why = job.error ? ` ${describeAnyError(job.error).title}.` : '';
   return `${job.status === 'failed' ? 'Failed' : 'Removed'}: ${what}.${why}`;
 }
 

@@ -1,20 +1,18 @@
 import { CircleAlert, CircleSlash } from 'lucide-react';
 
-import { describeErrorBody } from '../../api/describe-error.ts';
+import { describeAnyError } from '../../api/describe-any-error.ts';
 import type { Job } from '../../contract/jobs.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { CheckButton } from './check-button.tsx';
-import { claimOf, openFanMoney, openFanNext, openFanTitle } from './openfan-words.ts';
+import { claimOf, openFanMoney } from './openfan-words.ts';
 import { RunAgainButton } from './run-again-button.tsx';
 
 /** An OpenFan job that made nothing: what happened, whether money moved, what to do. */
 export function OpenFanFailure({ job }: { job: Job }) {
-  const words = job.error ? describeErrorBody(job.error) : undefined;
+  const words = job.error ? describeAnyError(job.error) : undefined;
   const canceled = job.status === 'canceled';
   const Icon = canceled ? CircleSlash : CircleAlert;
-  const title =
-    openFanTitle(job) ?? (canceled ? 'Removed from the queue' : (words?.title ?? 'It failed'));
-  const next = openFanNext(job) ?? job.error?.message;
+  const title = words?.title ?? (canceled ? 'Removed from the queue' : 'It failed');
   return (
     <div className="grid w-full grow content-center gap-2 px-3 py-4">
       <p className="flex items-start gap-2 text-sm font-medium">
@@ -24,7 +22,7 @@ export function OpenFanFailure({ job }: { job: Job }) {
         />
         {title}
       </p>
-      {next ? <p className="line-clamp-3 text-xs text-muted">{next}</p> : null}
+      {words ? <p className="line-clamp-4 text-xs text-muted">{words.next}</p> : null}
       <p className="tabular text-sm text-muted">{openFanMoney(job)}</p>
       <div className="mt-1 flex flex-wrap gap-2">
         <RunAgainButton job={job} />

@@ -1,18 +1,25 @@
+import { describeAnyError } from '../../api/describe-any-error.ts';
 import type { Job } from '../../contract/jobs.ts';
 import { formatElapsed, useNow } from './elapsed.ts';
-import { openFanTitle } from './openfan-words.ts';
+import { useWaitingWords } from './openfan-waiting.ts';
 
 /** What is to be known of an OpenFan job while it goes on. */
 export function OpenFanProgress({ job }: { job: Job }) {
   const now = useNow(true);
+  const waiting = useWaitingWords(job, now);
   if (job.status === 'waiting') {
-    return <p className="tabular text-xs text-muted">{waitingWords(job, now)}</p>;
+    return (
+      <p data-testid="job-waiting" className="tabular text-xs text-muted">
+        {waiting}
+      </p>
+    );
   }
-  const title = openFanTitle(job);
+  // To connect again is asked for right below, with its button.
+  const told = job.error?.code === 'connect-again' ? null : job.error;
   const expires = job.resultExpiresAt === null ? null : Date.parse(job.resultExpiresAt);
   return (
     <div className="grid max-w-72 gap-1 text-xs text-muted" data-expires-at={job.resultExpiresAt}>
-      {title ? <p className="font-medium text-warn">{title}</p> : null}
+      {told ? <p className="font-medium text-warn">{describeAnyError(told).title}</p> : null}
       <p className="tabular">
         {job.error && expires !== null && expires > now
           ? `If it is done, its pictures are kept for ${formatElapsed(expires - now, false)} more.`
@@ -20,15 +27,4 @@ export function OpenFanProgress({ job }: { job: Job }) {
       </p>
     </div>
   );
-}
-
-function waitingWords({ startsAt, paymentKey, error }: Job, now: number): string {
-  const ms = startsAt === null ? 0 : Date.parse(startsAt) - now;
-  if (ms > 0) {
-    const seconds = `${Math.ceil(ms / 1_000)} s`;
-    return error?.kind === 'rate-limited'
-      ? `Starts in ${seconds}: OpenFan allows 10 requests a minute.`
-      : `Tried again in ${seconds}.`;
-  }
-  return paymentKey === null ? 'Waiting for its turn' : 'Waiting for its payment';
 }

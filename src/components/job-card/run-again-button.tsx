@@ -1,26 +1,30 @@
 import { RotateCw } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 
-import type { Job } from '../../contract/jobs.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
-import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
-import { buttonClass } from '../../ui/button-class.ts';
-import { jobCost, remixSearch } from './job-cost.ts';
+import { PayAgain } from './pay-again.tsx';
+import type { RunAgainButtonProps } from './run-again-props.ts';
 import { useOrderAgain } from './use-order-again.ts';
 import { useRunAgain } from './use-run-again.ts';
 
-interface RunAgainButtonProps {
-  job: Job;
-  /** `short`: the amount alone beside the icon. */
-  look?: 'short' | 'full' | 'may-cost';
-  className?: string;
-}
+const PaidFirst = lazy(() =>
+  import('./paid-first.tsx').then((module) => ({ default: module.PaidFirst })),
+);
 
 export function RunAgainButton(props: RunAgainButtonProps) {
   const { service, costBaseUnits, error } = props.job;
   if (service === 'kiwiwhale') return <SpendAgain {...props} />;
   const isFree = costBaseUnits === null && error?.code !== 'payment-needed';
-  return isFree ? <OrderFreeAgain {...props} /> : <PayAgain {...props} />;
+  if (isFree) return <OrderFreeAgain {...props} />;
+  // What was paid for it may have bought nothing: then nothing has to be paid again.
+  const mayBePaid = props.job.paymentKey !== null && props.job.status !== 'completed';
+  if (!mayBePaid) return <PayAgain {...props} />;
+  return (
+    <Suspense fallback={<PayAgain {...props} />}>
+      <PaidFirst {...props} />
+    </Suspense>
+  );
 }
 
 /** The same order at once: it costs nothing here. */
@@ -46,25 +50,6 @@ function OrderFreeAgain({ job, look, className = '' }: RunAgainButtonProps) {
     >
       {look === 'short' ? '' : 'Run again · free'}
     </Button>
-  );
-}
-
-/** The order becomes the form again, where it is sent or paid: nothing is spent by this. */
-function PayAgain({ job, look, className = '' }: RunAgainButtonProps) {
-  return (
-    <Link
-      to="/create"
-      search={remixSearch(job)}
-      data-testid="job-run-again"
-      data-spends="0"
-      data-unit={jobCost(job).unit}
-      title="Order again"
-      aria-label="Order again"
-      className={`${buttonClass(look === 'short' ? 'ghost' : 'secondary', 'sm')} ${className}`}
-    >
-      <RotateCw aria-hidden="true" className="size-3.5" />
-      {look === 'short' ? '' : 'Order again'}
-    </Link>
   );
 }
 

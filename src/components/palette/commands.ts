@@ -22,6 +22,11 @@ export const places = [
   { to: '/drafts', label: 'Drafts' },
   { to: '/creators', label: 'Creators' },
   { to: '/payments', label: 'Payments', also: 'usdc wallet signature explorer' },
+  {
+    to: '/payments/statement',
+    label: 'Statement',
+    also: 'spent month books unexplained reconcile csv',
+  },
   { to: '/account', label: 'Account', also: 'credits top-up key card' },
   { to: '/settings', label: 'Settings', also: 'preferences' },
   { to: '/agent', label: 'State as JSON', also: 'agent automation' },

@@ -69,7 +69,7 @@ export function PaymentCard({ payment }: { payment: Payment }) {
       </p>
       {showsSteps ? <PaymentStepper payments={[payment]} /> : null}
       <p role="status" className="text-sm">
-        {paymentSentence(payment)}{' '}
+        {paymentSentence(payment, resume.isBusy)}{' '}
         {payment.error && !isHandedOver(payment) ? null : (
           <span className="text-muted">{isHandedOver(payment) ? movedWords[moved] : ''}</span>
         )}
@@ -115,7 +115,7 @@ export function PaymentCard({ payment }: { payment: Payment }) {
             Drafts
           </Link>
         ) : null}
-        {moved === 'yes' ? (
+        {moved === 'yes' && state !== 'redeemed' ? (
           <CopyButton text={claimText(payment)} label="Copy a claim for support" />
         ) : null}
       </div>
@@ -127,6 +127,12 @@ export function PaymentCard({ payment }: { payment: Payment }) {
     </article>
   );
 }
+
+const wayWords = {
+  check: 'Check now',
+  'wallet-closed': 'The wallet’s window is closed',
+  'give-up': 'I did not approve it: give it up',
+};
 
 interface ResumeButtonProps {
   payment: Payment;
@@ -160,7 +166,7 @@ function ResumeButton({ payment, resume }: ResumeButtonProps) {
       busy={resume.isBusy}
       onClick={() => resume.say(payment.key, way)}
     >
-      {way === 'check' ? 'Check now' : 'The wallet’s window is closed'}
+      {wayWords[way]}
     </Button>
   );
 }

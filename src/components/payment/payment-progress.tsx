@@ -1,25 +1,30 @@
-import { useQueries } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 
-import { paymentQuery } from '../../api/payment-list.ts';
 import { isSettled, type Payment } from '../../contract/payments.ts';
 import { usdcInWords } from '../../lib/format-usdc.ts';
 import { Link } from '../../navigation/link.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
+import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { useWalletStore } from '../wallet/wallet-store.ts';
 import { usePaying } from './paying.ts';
 import { PaymentStepper } from './payment-stepper.tsx';
 import { isHandedOver, paymentSentence } from './payment-words.ts';
+import { useLivePayments } from './use-live-payments.ts';
+import { WalletClosed } from './wallet-closed.tsx';
 
-/** Kept current by the poll of changes, not by asking for each again. */
-const FRESH_MS = 10 * 60_000;
+interface PaymentProgressProps {
+  keys: string[];
+  /** Between a form and its button, where every line counts. */
+  isTight?: boolean;
+  /** Beside what asks the same about the wallet’s window already. */
+  asksElsewhere?: boolean;
+}
 
 /** The payments of the last approval, step by step, as they really go. */
-export function PaymentProgress({ keys }: { keys: string[] }) {
-  const found = useQueries({
-    queries: keys.map((key) => ({ ...paymentQuery(key), staleTime: FRESH_MS })),
-  });
-  const payments = found.flatMap(({ data }) => data ?? []);
+export function PaymentProgress({ keys, isTight, asksElsewhere }: PaymentProgressProps) {
+  const payments = useLivePayments(keys);
+  const isAsking = useWalletStore(({ prompt }) => prompt !== null);
   if (payments.length === 0) return null;
   const total = payments.reduce((sum, { amountBaseUnits }) => sum + BigInt(amountBaseUnits), 0n);
   const images = payments.reduce((sum, { order }) => sum + order.images, 0);
@@ -32,7 +37,10 @@ export function PaymentProgress({ keys }: { keys: string[] }) {
       data-testid="payment-progress"
       data-state={slowest(payments)?.state}
       data-keys={keys.join(' ')}
-      className="mb-4 grid gap-3 rounded-md border border-line bg-surface px-4 py-3"
+      className={cx(
+        'grid rounded-md border border-line bg-surface',
+        isTight ? 'gap-2 px-3 py-2' : 'mb-4 gap-3 px-4 py-3',
+      )}
     >
       <header className="flex items-start justify-between gap-2">
         <h2 className="tabular text-base font-semibold">
@@ -54,11 +62,12 @@ export function PaymentProgress({ keys }: { keys: string[] }) {
       </header>
       <PaymentStepper payments={payments} />
       <p role="status" className="text-sm">
-        {sentence(payments)}{' '}
+        {sentence(payments, isAsking)}{' '}
         {payments.some(isHandedOver) ? (
           <span className="text-muted">Closing this tab is safe: the server does the rest.</span>
         ) : null}
       </p>
+      {asksElsewhere ? null : <WalletClosed payments={payments} />}
       <p className="flex flex-wrap items-center gap-3 text-sm">
         {payments.some(({ reusable }) => reusable) ? (
           <Link
@@ -98,12 +107,12 @@ function slowest(payments: Payment[]): Payment | undefined {
   return payments.find(({ state }) => state !== 'redeemed') ?? payments[0];
 }
 
-function sentence(payments: Payment[]): string {
+function sentence(payments: Payment[], isAsking: boolean): string {
   const stuck = payments.find(({ reusable }) => reusable);
   const one = stuck ?? slowest(payments);
   if (!one) return '';
   const same = payments.filter(({ state }) => state === one.state).length;
   const which =
     payments.length > 1 && same < payments.length ? `${same} of ${payments.length}: ` : '';
-  return which + paymentSentence(one);
+  return which + paymentSentence(one, isAsking);
 }

@@ -52,8 +52,11 @@ export const movedWords: Record<Moved, string> = {
   unknown: 'Whether USDC moves is not known yet; the chain will tell.',
 };
 
-/** What is going on and what comes of it, in a sentence. */
-export function paymentSentence(payment: Payment): string {
+/**
+ * What is going on and what comes of it, in a sentence.
+ * @param isAsking this very page has the wallet's window open
+ */
+export function paymentSentence(payment: Payment, isAsking = false): string {
   const { state, reusable, needsWalletClosed, method, canSign } = payment;
   if (reusable) {
     return 'Paid, and it bought nothing yet. It stays yours: use it for another order of the same price.';
@@ -62,14 +65,14 @@ export function paymentSentence(payment: Payment): string {
     case 'quoted':
       return 'Nothing is signed. No USDC moved.';
     case 'signing':
+      if (canSign) return 'It was not signed. No USDC moved.';
+      if (isAsking) return 'Your wallet is asked: look for its window.';
       if (needsWalletClosed) {
-        return 'Your wallet may still send it. Close the wallet’s window, then say so here.';
+        return 'We don’t know whether your wallet sent it. Close the wallet’s window, then say so here: nothing is asked for twice.';
       }
-      return canSign
-        ? 'It was not signed. No USDC moved.'
-        : method === 'send'
-          ? 'Your wallet was asked to sign and send. The chain is being watched for it.'
-          : 'Your wallet is asked to sign.';
+      return method === 'send'
+        ? 'The wallet’s window is closed. The chain is looked through for what it may have sent.'
+        : 'Your wallet was asked to sign. If its window is closed without your approval, give it up here: what comes back later is not sent.';
     case 'signed':
       return 'Signed and handed over. Darkroom is sending it.';
     case 'sent':

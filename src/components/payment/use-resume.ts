@@ -35,14 +35,22 @@ export function useResume() {
     /** Why it could not go on. */
     error: refused ?? act.error,
     sign: (payments: Payment[]) => void sign(payments),
-    say: (key: string, word: 'wallet-closed' | 'check') => act.mutate({ key, body: { act: word } }),
+    say: (key: string, word: 'wallet-closed' | 'give-up' | 'check') =>
+      act.mutate({ key, body: { act: word === 'give-up' ? 'cancel' : word } }),
   };
 }
 
+/** The wallet was asked and nothing came of it yet: its window may still be open somewhere. */
+export function mayBeInWallet({ state, needsWalletClosed }: Payment): boolean {
+  return needsWalletClosed && state === 'signing';
+}
+
 /** What a person can do to make a payment go on; `null` where it goes on by itself or is over. */
-export function resumeOf(payment: Payment): 'sign' | 'wallet-closed' | 'check' | null {
-  const { state, needsWalletClosed, canSign, reusable } = payment;
+export function resumeOf(payment: Payment): 'sign' | 'wallet-closed' | 'give-up' | 'check' | null {
+  const { state, method, needsWalletClosed, canSign, reusable } = payment;
   if (needsWalletClosed) return 'wallet-closed';
+  // Such a wallet gives its bytes to the page it was asked by: what it was asked for can be given up.
+  if (state === 'signing' && method === 'sign') return 'give-up';
   if (canSign) return 'sign';
   if (reusable || state === 'redeemed' || state === 'failed') return null;
   return payment.error !== null || state === 'redeem-unknown' || state === 'signing'

@@ -20,7 +20,7 @@ type Preferences = v.InferOutput<typeof keptSchema>;
 export type Theme = Preferences['theme'];
 export type Density = Preferences['density'];
 
-/** public/theme.js reads this entry before the first paint: keep name and shape in step. */
+/** public/theme.js, which the build puts into the document, reads this entry before the first paint: keep name and shape in step. */
 const KEY = 'darkroom-preferences';
 
 /** What a person has chosen for this browser. */

@@ -36,7 +36,7 @@ export function LateUsdcBalance() {
   return (
     <Suspense
       fallback={
-        <span data-testid="balance-usdc" data-state="loading" className="w-18 max-xl:hidden" />
+        <span data-testid="balance-usdc" data-state="loading" className="inline-block w-18" />
       }
     >
       <UsdcBalance />

@@ -1,5 +1,6 @@
 import { AccountSwitch } from './account-switch.tsx';
 import { KiwiWhaleBalance } from './balances.tsx';
+import { useService } from './use-service.ts';
 import { LateNoticeLog, LateQueue, LateUsdcBalance } from './late.tsx';
 
 interface TopStripProps {
@@ -9,6 +10,7 @@ interface TopStripProps {
 
 /** Title and filters of the page on the left; activity and money on the right. */
 export function TopStrip({ titleRef, filtersRef }: TopStripProps) {
+  const service = useService();
   return (
     <header className="sticky top-0 z-20 flex min-h-strip flex-wrap items-center gap-x-4 border-b border-line bg-canvas px-4 lg:px-6">
       <div
@@ -21,9 +23,15 @@ export function TopStrip({ titleRef, filtersRef }: TopStripProps) {
       />
       <div className="ms-auto flex h-strip items-center gap-1">
         <LateQueue />
-        <KiwiWhaleBalance />
-        <LateUsdcBalance />
-        <AccountSwitch />
+        {/* Where there is room for one, it is the money of the page. */}
+        <div className={service === 'openfan' ? 'max-xl:hidden' : ''}>
+          <KiwiWhaleBalance />
+        </div>
+        <div className={service === 'kiwiwhale' ? 'max-xl:hidden' : ''}>
+          <LateUsdcBalance />
+        </div>
+        <AccountSwitch service={service} />
+        <AccountSwitch service={service === 'openfan' ? 'kiwiwhale' : 'openfan'} isAside />
         <LateNoticeLog />
       </div>
     </header>

@@ -44,7 +44,7 @@ export function UsdcBalance() {
       data-as-of={address ? (data?.asOf ?? '') : ''}
       data-address={address}
       title={titles[state]}
-      className="flex h-9 min-w-18 items-center justify-end gap-1.5 rounded-md px-2 text-sm whitespace-nowrap transition-colors hover:bg-hover max-xl:hidden"
+      className="flex h-9 min-w-18 items-center justify-end gap-1.5 rounded-md px-2 text-sm whitespace-nowrap transition-colors hover:bg-hover"
     >
       {value ? (
         <>
@@ -55,7 +55,10 @@ export function UsdcBalance() {
         <span className="text-muted">{words[state]}</span>
       )}
       {state === 'stale' && data ? (
-        <span className="tabular text-xs text-warn">last known, {formatMoment(data.asOf)}</span>
+        <span className="tabular text-xs text-warn">
+          <span className="max-md:sr-only">last known, </span>
+          {formatMoment(data.asOf)}
+        </span>
       ) : null}
     </Link>
   );

@@ -2,10 +2,26 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { useActiveConnection } from '../../api/session.ts';
+import type { Service } from '../../contract/errors.ts';
 import { useLocation } from '../../navigation/hooks.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { setPreferences, usePreferences } from '../preferences/preferences.ts';
-import { useMediaQuery } from '../shell/use-media-query.ts';
+import { NARROW, useMediaQuery } from '../shell/use-media-query.ts';
+import { useService } from '../shell/use-service.ts';
+
+/** Each side of Create has its own first steps. */
+const steps: Record<Service, string[]> = {
+  kiwiwhale: [
+    'Choose a model; its price stands beside it.',
+    'Write what you want to see. The button says what it costs.',
+    'Find it here and in the gallery. You may close the page meanwhile.',
+  ],
+  openfan: [
+    'Choose a creator. Yours on RunPod costs nothing here; others are paid in USDC.',
+    'Write what you want to see and ask for the price. You approve it in your own wallet.',
+    'Find the pictures under Drafts, to review and publish. You may close the page meanwhile.',
+  ],
+};
 
 const close = () => setPreferences({ tourSeen: true });
 
@@ -15,10 +31,11 @@ const close = () => setPreferences({ tourSeen: true });
  */
 export function Tour() {
   const seen = usePreferences(({ tourSeen }) => tourSeen);
-  const connected = useActiveConnection() !== undefined;
+  const service = useService();
+  const connected = useActiveConnection(service) !== undefined;
   const onCreate = useLocation({ select: ({ pathname }) => pathname === '/create' });
   // There the form's foot has the whole width of the bottom.
-  const isNarrow = useMediaQuery('(max-width: 63.99rem)');
+  const isNarrow = useMediaQuery(NARROW);
   const open = !seen && connected && onCreate;
   if (!open) return null;
   return (
@@ -35,9 +52,11 @@ export function Tour() {
           Three steps to a picture
         </summary>
         <ol className="mt-2 grid gap-2 text-sm">
-          <Step at={1}>Choose a model; its price stands beside it.</Step>
-          <Step at={2}>Write what you want to see. The button says what it costs.</Step>
-          <Step at={3}>Find it here and in the gallery. You may close the page meanwhile.</Step>
+          {steps[service].map((words, index) => (
+            <Step key={words} at={index + 1}>
+              {words}
+            </Step>
+          ))}
         </ol>
         <p className="mt-3 text-xs text-muted max-sm:hidden">
           <kbd>?</kbd> shows all shortcuts.

@@ -63,12 +63,17 @@ export async function payWithWallet(
     await untilChosen();
   }
   const { pay } = await import('../../wallet/pay.ts');
-  return pay({
+  const results = await pay({
     payments,
     totalBaseUnits,
     onStep,
     onPrompt: (prompt) => useWalletStore.setState({ prompt }),
   });
+  const unanswered = results.flatMap(({ key, error }) =>
+    error?.code === 'wallet-may-have-sent' ? [key] : [],
+  );
+  useWalletStore.setState({ unanswered: unanswered.slice(0, 1) });
+  return results;
 }
 
 /** Until a wallet is connected or the dialog is closed without one. */

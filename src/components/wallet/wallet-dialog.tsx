@@ -1,6 +1,6 @@
 import { ExternalLink, RotateCw, WalletMinimal } from 'lucide-react';
 
-import { describeErrorBody } from '../../api/describe-error.ts';
+import { describeAnyError } from '../../api/describe-any-error.ts';
 import type { ErrorBody } from '../../contract/errors.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -147,7 +147,7 @@ function NoWallet() {
 }
 
 function Trouble({ body }: { body: ErrorBody }) {
-  const { title, next, details } = describeErrorBody(body);
+  const { title, next, details } = describeAnyError(body);
   return (
     <ErrorState
       title={title}

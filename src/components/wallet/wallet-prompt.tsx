@@ -1,17 +1,26 @@
+import { lazy, Suspense } from 'react';
+
 import { Spinner } from '../../ui/spinner.tsx';
+import { PromptFrame } from './prompt-frame.tsx';
 import { useWalletStore } from './wallet-store.ts';
 
-/** Stands on the page while a wallet's own window waits for a person. */
+const WalletUnanswered = lazy(() => import('./wallet-unanswered.tsx'));
+
+/** Stands on the page while a wallet's own window waits for a person, and while nobody knows. */
 export function WalletPrompt() {
   const prompt = useWalletStore((store) => store.prompt);
-  if (!prompt) return null;
-  const { name, index, of } = prompt;
+  const unanswered = useWalletStore((store) => store.unanswered);
+  if (prompt) return <Asking {...prompt} />;
+  return unanswered.length === 0 ? null : (
+    <Suspense fallback={null}>
+      <WalletUnanswered keys={unanswered} />
+    </Suspense>
+  );
+}
+
+function Asking({ name, index, of }: { name: string; index: number; of: number }) {
   return (
-    <div
-      role="status"
-      data-testid="wallet-prompt"
-      className="fixed inset-x-4 bottom-20 z-40 mx-auto flex w-fit max-w-[calc(100vw-2rem)] items-center gap-3 rounded-md border border-line bg-raised px-4 py-3 shadow-pop sm:bottom-6"
-    >
+    <PromptFrame>
       <Spinner />
       <p>
         <strong className="font-medium">Approve in {name}.</strong>{' '}
@@ -20,6 +29,6 @@ export function WalletPrompt() {
           Look for its window.
         </span>
       </p>
-    </div>
+    </PromptFrame>
   );
 }

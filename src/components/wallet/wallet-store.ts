@@ -15,6 +15,8 @@ interface WalletStore extends WalletState {
   dialog: boolean;
   /** A wallet's own window waits for a person. */
   prompt: { name: string; index: number; of: number } | null;
+  /** Payments of which nobody knows whether the wallet sent them, by key. */
+  unanswered: string[];
   /** The connected wallet's own way out; `null` while the wallet's code is not here. */
   disconnect: (() => void) | null;
 }
@@ -26,5 +28,6 @@ export const useWalletStore = create<WalletStore>()(() => ({
   wanted: false,
   dialog: false,
   prompt: null,
+  unanswered: [],
   disconnect: null,
 }));

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 
 import { afterReady } from '../../components/shell/after-ready.ts';
 import type { Connection } from '../../contract/session.ts';
+import { Link } from '../../navigation/link.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { CardPanel } from './card-panel.tsx';
@@ -23,6 +24,16 @@ export function AccountMoney({ connection }: { connection: Connection }) {
         <Suspense fallback={<Skeleton className="h-11" />}>
           <TopupHistory connection={connection} />
         </Suspense>
+        <p className="mt-3 text-sm">
+          <Link
+            to="/payments/statement"
+            search={{ account: connection.accountId }}
+            data-testid="account-statement"
+            className="text-accent-text underline underline-offset-2"
+          >
+            Where the credits went, month by month
+          </Link>
+        </p>
       </Panel>
     </>
   );

@@ -1,6 +1,6 @@
 import { useActiveConnection } from '../../api/session.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { ConnectForm } from './connect-form.tsx';
+import { KeyForm } from './key-form.tsx';
 import { QuickStartAgain } from './quick-start.tsx';
 import { RegisterForm } from './register-form.tsx';
 
@@ -11,7 +11,13 @@ export function AddAccount() {
     <Panel title={connected ? 'Add another account' : 'Connect an account'}>
       <div className="grid gap-5">
         <RegisterForm />
-        <ConnectForm />
+        <KeyForm
+          service="kiwiwhale"
+          label="Use a key you have"
+          placeholder="kw_…"
+          missing="Paste the key; it begins with kw_."
+          testId="kiwiwhale-key"
+        />
         <QuickStartAgain />
       </div>
     </Panel>

@@ -5,7 +5,7 @@ import { sessionQuery } from '../../api/session.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ConnectionRow } from './connection-row.tsx';
-import { OpenFanForm } from './openfan-form.tsx';
+import { KeyForm } from './key-form.tsx';
 import { OpenFanStanding } from './openfan-standing.tsx';
 
 /** The OpenFan keys and tokens this browser is connected with, and the way to one more. */
@@ -36,7 +36,13 @@ export function OpenFanPanel() {
           </ul>
         )}
         {active ? <OpenFanStanding connection={active} /> : null}
-        <OpenFanForm hasOne={active !== undefined} />
+        <KeyForm
+          service="openfan"
+          label={active ? 'Use another key or token' : 'API key or token'}
+          placeholder="opf_… or eyJ…"
+          missing="Paste a key (opf_…) or an OpenClaw token (eyJ…)."
+          testId="openfan-token"
+        />
       </div>
     </Panel>
   );

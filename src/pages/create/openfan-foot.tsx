@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 
 import { configQuery } from '../../api/config.ts';
+import { usePaying } from '../../components/payment/paying.ts';
+import { NARROW, useMediaQuery } from '../../components/shell/use-media-query.ts';
 import type { GenerationPath } from '../../contract/orders.ts';
 import type { Connection } from '../../contract/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { jobsInWords, type OpenFanCost, openFanCost } from './openfan-cost.ts';
 import { useOpenFanDraft } from './openfan-draft.ts';
-import { StoppedPayment } from './openfan-late.ts';
+import { PaymentProgress, StoppedPayment } from './openfan-late.ts';
 import type { Asked } from './order-images.ts';
 import { RunsField } from './runs-field.tsx';
 import { MAX_JOBS } from './submission.ts';
@@ -31,6 +33,8 @@ interface OpenFanFootProps {
 export function OpenFanFoot(props: OpenFanFootProps) {
   const { path, ordering, order, prompts, images } = props;
   const { data: config } = useQuery(configQuery());
+  const paying = usePaying(({ keys }) => keys);
+  const isNarrow = useMediaQuery(NARROW);
   const asking = ordering.state === 'asking';
   const cost = openFanCost({ path, quote: ordering.known?.quote, prompts, images, asking });
   const jobs = Math.ceil(images / ordering.perJob) * prompts;
@@ -40,6 +44,11 @@ export function OpenFanFoot(props: OpenFanFootProps) {
   return (
     <>
       <Suspense fallback={null}>
+        {isNarrow && paying.length > 0 ? (
+          <div className="border-t border-line bg-canvas px-2 pt-2">
+            <PaymentProgress keys={paying} isTight asksElsewhere={ordering.state === 'stopped'} />
+          </div>
+        ) : null}
         {ordering.state === 'stopped' ? <StoppedPayment ordering={ordering} /> : null}
       </Suspense>
       <div className="grid gap-2 border-t border-line bg-canvas px-4 py-3">

@@ -2,26 +2,30 @@ import { Suspense } from 'react';
 
 import { useSitting } from '../../components/job-card/sitting.ts';
 import { usePaying } from '../../components/payment/paying.ts';
+import { NARROW, useMediaQuery } from '../../components/shell/use-media-query.ts';
 import { OpenFanSittingList, PaymentProgress } from './openfan-late.ts';
 import { NoResults, ResultsFrame } from './results-frame.tsx';
 
 /** The payment under way, and under it what it buys, newest first, live. */
 export function OpenFanResults({ accountId }: { accountId: string }) {
   const keys = useSitting((sitting) => sitting.keys);
-  const paying = usePaying((one) => one.keys);
+  const all = usePaying((one) => one.keys);
+  // There it stands with the button, which is what a person looks at.
+  const isNarrow = useMediaQuery(NARROW);
+  const paying = isNarrow ? [] : all;
   return (
     <ResultsFrame>
       <Suspense fallback={null}>
         {paying.length > 0 ? <PaymentProgress keys={paying} /> : null}
         {keys.length === 0 ? (
-          paying.length > 0 ? null : (
+          all.length > 0 ? null : (
             <NoResults />
           )
         ) : (
           <OpenFanSittingList
             accountId={accountId}
             keys={keys}
-            empty={paying.length > 0 ? null : <NoResults />}
+            empty={all.length > 0 ? null : <NoResults />}
           />
         )}
       </Suspense>

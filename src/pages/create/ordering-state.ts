@@ -23,6 +23,7 @@ export interface OrderingState extends Ordering {
   seePrice: (asked: Asked) => void;
   generate: (asked: Asked, started?: number) => void;
   pay: (asked: Asked) => void;
-  payRest: () => void;
+  /** Asks the wallet again for these of the last press. */
+  payRest: (payments: Payment[]) => void;
   forget: () => void;
 }

@@ -5,6 +5,7 @@ import { usePaying } from '../../components/payment/paying.ts';
 import type { PayStep } from '../../components/wallet/use-wallet.ts';
 import { walletAtHand } from '../../components/wallet/wallet-at-hand.ts';
 import type { ErrorBody } from '../../contract/errors.ts';
+import type { Payment } from '../../contract/payments.ts';
 import { forgetQuote, type KnownPrice } from './known-prices.ts';
 import {
   type Asked,
@@ -85,7 +86,7 @@ export async function pay(at: At, asked: Asked, known: KnownPrice | undefined): 
 }
 
 /** Asks the wallet once more for what did not leave it; these payments, not new ones. */
-export async function payRest(at: At, { left, of }: Ordering): End {
+export async function payRest(at: At, left: Payment[], of: number): End {
   const rest = new Set(left.map(({ key }) => key));
   const before = usePaying.getState().keys.filter((key) => !rest.has(key));
   return ended(await payFor(at.queryClient, left, follow(at), before), of);

@@ -1,4 +1,9 @@
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
+import { useLivePayments } from '../../components/payment/use-live-payments.ts';
+import { mayBeInWallet } from '../../components/payment/use-resume.ts';
+import { WalletClosed } from '../../components/payment/wallet-closed.tsx';
+import type { Payment } from '../../contract/payments.ts';
+import { formatTime } from '../../lib/format-dates.ts';
 import { usdcToDecimal } from '../../lib/usdc.ts';
 import { Button } from '../../ui/button.tsx';
 import type { OrderingState } from './ordering-state.ts';
@@ -6,8 +11,11 @@ import type { OrderingState } from './ordering-state.ts';
 /** What stopped an order: what was paid of it, what was not, and how to go on. */
 export function StoppedPayment({ ordering }: { ordering: OrderingState }) {
   const { error, left, of } = ordering;
+  const live = useLivePayments(left.map(({ key }) => key));
+  // What is not signed, or was and can no longer land.
+  const payable = live.filter(({ canSign }) => canSign);
   const amount = usdcToDecimal(
-    left.reduce((sum, { amountBaseUnits }) => sum + BigInt(amountBaseUnits), 0n),
+    payable.reduce((sum, { amountBaseUnits }) => sum + BigInt(amountBaseUnits), 0n),
   );
   const images = left.reduce((sum, { order }) => sum + order.images, 0);
   const paid = of - left.length;
@@ -27,15 +35,18 @@ export function StoppedPayment({ ordering }: { ordering: OrderingState }) {
         aboutMoney
         actions={
           <>
-            {left.length > 0 ? (
+            <WalletClosed payments={live} />
+            {payable.length > 0 ? (
               <Button
                 size="sm"
                 data-testid="pay-rest"
                 data-spends={amount}
                 data-unit="usdc"
-                onClick={ordering.payRest}
+                onClick={() => ordering.payRest(payable)}
               >
-                {paid > 0 ? `Pay the other ${amount} USDC` : `Pay ${amount} USDC`}
+                {paid > 0 || payable.length < left.length
+                  ? `Pay the other ${amount} USDC`
+                  : `Pay ${amount} USDC`}
               </Button>
             ) : null}
             <Button size="sm" variant="ghost" onClick={ordering.forget}>
@@ -44,6 +55,23 @@ export function StoppedPayment({ ordering }: { ordering: OrderingState }) {
           </>
         }
       />
+      <Later payments={live} />
     </div>
+  );
+}
+
+/** What cannot be asked for again yet, and from when on. */
+function Later({ payments }: { payments: Payment[] }) {
+  const waiting = payments.filter((payment) => !payment.canSign && !mayBeInWallet(payment));
+  const at = waiting
+    .flatMap(({ canSignAt }) => canSignAt ?? [])
+    .sort()
+    .at(-1);
+  if (at === undefined) return null;
+  return (
+    <p role="status" data-testid="pay-rest-later" className="tabular text-sm text-muted">
+      The wallet can be asked for the same payment again at about {formatTime(at)}, once nothing of
+      it can land any more. A new order need not wait for it.
+    </p>
   );
 }

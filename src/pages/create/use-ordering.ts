@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 
 import { configQuery } from '../../api/config.ts';
+import type { Payment } from '../../contract/payments.ts';
 import { useKnownPrice } from './known-prices.ts';
 import type * as Late from './openfan-late-parts.ts';
 import type { Asked } from './order-images.ts';
@@ -54,7 +55,8 @@ export function useOrdering(connectionId: string, creator: string): OrderingStat
     generate: (asked: Asked, started = 0) =>
       void alone('ordering', (parts) => parts.generate(at, asked, started)),
     pay: (asked: Asked) => void alone('asking', (parts) => parts.pay(at, asked, known)),
-    payRest: () => void alone('checking', (parts) => parts.payRest(at, ordering)),
+    payRest: (payments: Payment[]) =>
+      void alone('checking', (parts) => parts.payRest(at, payments, ordering.of)),
     forget: () => now({}),
   };
 }

@@ -13,7 +13,6 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { CreatorGrid, CreatorGridSkeleton } from './creator-grid.tsx';
 import { CreatorsFirstRun } from './creators-first-run.tsx';
-import { OpenFanSwitch } from './openfan-switch.tsx';
 
 const NewCreator = lazy(() =>
   import('./new-creator.tsx').then((module) => ({ default: module.NewCreator })),
@@ -72,18 +71,15 @@ export function CreatorsPage() {
 
 function Tools() {
   return (
-    <div className="flex items-center gap-2">
-      <OpenFanSwitch />
-      <Link
-        to="/creators"
-        search={{ new: '1' }}
-        data-testid="creator-new"
-        className={buttonClass('secondary')}
-      >
-        <Plus aria-hidden="true" className="size-4" />
-        New creator
-      </Link>
-    </div>
+    <Link
+      to="/creators"
+      search={{ new: '1' }}
+      data-testid="creator-new"
+      className={buttonClass('secondary')}
+    >
+      <Plus aria-hidden="true" className="size-4" />
+      New creator
+    </Link>
   );
 }
 

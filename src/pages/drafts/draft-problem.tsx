@@ -1,9 +1,9 @@
-import { describeErrorBody } from '../../api/describe-error.ts';
+import { describeAnyError } from '../../api/describe-any-error.ts';
 import type { ErrorBody } from '../../contract/errors.ts';
 
 /** What went wrong with one draft, where it went wrong. */
 export function DraftProblem({ error }: { error: ErrorBody }) {
-  const { title, next, details } = describeErrorBody(error);
+  const { title, next, details } = describeAnyError(error);
   return (
     <p
       role="status"

@@ -38,7 +38,7 @@ export function DraftsList({ drafts, hasMore, loadingMore, onMore }: DraftsListP
     <div
       ref={frame}
       data-testid="drafts-list"
-      className="grid gap-6"
+      className="grid grid-cols-1 gap-6"
       onFocus={({ target }) => {
         const id = target.closest<HTMLElement>('[data-post-id]')?.dataset.postId;
         if (id !== undefined) setActiveDraft(id);
@@ -55,7 +55,7 @@ export function DraftsList({ drafts, hasMore, loadingMore, onMore }: DraftsListP
       }
     >
       {sets.map((set) => (
-        <section key={set.id} aria-label={set.label} className="grid gap-3">
+        <section key={set.id} aria-label={set.label} className="grid grid-cols-1 gap-3">
           <SetHeading set={set} />
           <div className="grid grid-cols-[repeat(auto-fill,minmax(min(17rem,100%),1fr))] gap-3">
             {set.drafts.map((draft) => (

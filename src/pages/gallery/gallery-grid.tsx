@@ -72,9 +72,13 @@ export function GalleryGrid(props: GalleryGridProps) {
 
   const laidOut = layout.tops.at(-1) ?? 0;
   const nearEnd = width > 0 && laidOut - (layout.tops[to + 1] ?? laidOut) < AHEAD_PX;
-  useEffect(() => {
+  const askForMore = useEffectEvent(() => {
     if (nearEnd && hasMore && !loadingMore) onMore();
-  }, [nearEnd, hasMore, loadingMore, onMore]);
+  });
+  useEffect(() => {
+    // What is on the first screen goes before what is below it.
+    if (nearEnd && hasMore && !loadingMore) void afterReady.then(() => askForMore());
+  }, [nearEnd, hasMore, loadingMore]);
 
   const known = active === null ? -1 : jobs.findIndex(({ key }) => key === active);
   const activeIndex = known < 0 ? 0 : known;

@@ -7,15 +7,13 @@ import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { afterReady } from '../../components/shell/after-ready.ts';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { getRouteApi } from '../../navigation/hooks.ts';
+import { GalleryEmpty } from './gallery-empty.tsx';
 import { type GallerySearch, isFiltered, serverFilters } from './gallery-filters.ts';
 import { GalleryGrid } from './gallery-grid.tsx';
 import { GallerySkeleton } from './gallery-skeleton.tsx';
 import { clearSelection, useGallery } from './gallery-state.ts';
 
 const late = () => afterReady.then(() => import('./gallery-late.ts'));
-const Empty = lazy(() =>
-  import('./gallery-empty.tsx').then((module) => ({ default: module.GalleryEmpty })),
-);
 const Stale = lazy(() =>
   import('./gallery-stale.tsx').then((module) => ({ default: module.GalleryStale })),
 );
@@ -103,7 +101,8 @@ export function GalleryPage() {
   );
 
   function content() {
-    if (session.isSuccess && !connected) return <Empty why="not-connected" onClear={clear} />;
+    if (session.isSuccess && !connected)
+      return <GalleryEmpty why="not-connected" onClear={clear} />;
     if (jobs.error && list.length === 0) {
       return (
         <ErrorNotice error={jobs.error} aboutMoney={false} onRetry={() => void jobs.refetch()} />
@@ -122,6 +121,6 @@ export function GalleryPage() {
         />
       );
     }
-    return <Empty why={filtered ? 'filtered' : 'first-run'} onClear={clear} />;
+    return <GalleryEmpty why={filtered ? 'filtered' : 'first-run'} onClear={clear} />;
   }
 }

@@ -1,6 +1,6 @@
 import './tile.css';
 
-import { memo, Suspense } from 'react';
+import { memo, Suspense, useDeferredValue } from 'react';
 
 import { jobMarks } from '../../components/job-card/job-marks.ts';
 import type { Job } from '../../contract/jobs.ts';
@@ -25,10 +25,12 @@ const SHOWN = 4;
 const NARROW_PX = 240;
 
 /**
- * One job in the gallery. A screen holds dozens: few elements, no hooks, no handlers; the grid
- * listens for all of them and reads `data-act`.
+ * One job in the gallery. A screen holds dozens: few elements, no handlers; the grid listens for
+ * all of them and reads `data-act`. Its controls come when there is a moment for them: a tile that
+ * flies past needs none.
  */
 export const Tile = memo(function Tile({ job, index, total, active, selected, ...box }: TileProps) {
+  const whole = useDeferredValue(true, false);
   const name = job.prompt || job.model;
   const tabIndex = active ? 0 : -1;
   const shown = job.status === 'completed' ? job.outputs.slice(0, SHOWN) : [];
@@ -71,17 +73,21 @@ export const Tile = memo(function Tile({ job, index, total, active, selected, ..
         </Suspense>
       ) : null}
       {shown.length > 0 && more > 0 ? <span className="tile-more">+{more}</span> : null}
-      <button
-        type="button"
-        role="checkbox"
-        aria-checked={selected}
-        aria-label={`Select: ${name}`}
-        data-testid="gallery-select"
-        data-act="select"
-        tabIndex={tabIndex}
-        className="tile-check"
-      />
-      <TileBar job={job} name={name} tabIndex={tabIndex} />
+      {whole ? (
+        <>
+          <button
+            type="button"
+            role="checkbox"
+            aria-checked={selected}
+            aria-label={`Select: ${name}`}
+            data-testid="gallery-select"
+            data-act="select"
+            tabIndex={tabIndex}
+            className="tile-check"
+          />
+          <TileBar job={job} name={name} tabIndex={tabIndex} />
+        </>
+      ) : null}
     </div>
   );
 });

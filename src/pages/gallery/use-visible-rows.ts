@@ -7,12 +7,21 @@ const OVERSCAN_PX = 640;
 /** More rows than a list of any length has in view. */
 const MOST_ROWS = 4096;
 
+/** Asked for while tiles come and go, the window would lay out the page each time to say it. */
+let seen: { y: number; height: number } | null = null;
+const look = () => (seen = { y: window.scrollY, height: window.innerHeight });
+
 function subscribe(onChange: () => void): () => void {
-  addEventListener('scroll', onChange, { passive: true });
-  addEventListener('resize', onChange, { passive: true });
+  const update = () => {
+    look();
+    onChange();
+  };
+  addEventListener('scroll', update, { passive: true });
+  addEventListener('resize', update, { passive: true });
   return () => {
-    removeEventListener('scroll', onChange);
-    removeEventListener('resize', onChange);
+    seen = null;
+    removeEventListener('scroll', update);
+    removeEventListener('resize', update);
   };
 }
 
@@ -20,9 +29,10 @@ function subscribe(onChange: () => void): () => void {
 export function useVisibleRows(layout: GalleryLayout, top: number): [from: number, to: number] {
   // One number, so that scrolling within the same rows compares as equal.
   const rows = useSyncExternalStore(subscribe, () => {
-    const y = window.scrollY - top;
+    const now = seen ?? look();
+    const y = now.y - top;
     const from = rowAt(layout, y - OVERSCAN_PX);
-    const to = rowAt(layout, y + window.innerHeight + OVERSCAN_PX);
+    const to = rowAt(layout, y + now.height + OVERSCAN_PX);
     return from * MOST_ROWS + Math.min(MOST_ROWS - 1, to - from);
   });
   const from = Math.floor(rows / MOST_ROWS);

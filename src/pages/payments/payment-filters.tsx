@@ -1,8 +1,9 @@
-import { Download, Search } from 'lucide-react';
+import { Download, ReceiptText, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 
 import { tidyPaymentFilters } from '../../api/payment-cache.ts';
 import { getRouteApi } from '../../navigation/hooks.ts';
+import { Link } from '../../navigation/link.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { TextInput } from '../../ui/inputs.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -52,6 +53,7 @@ export function PaymentFilterBar() {
         size="sm"
         aria-label="State"
         data-testid="payments-state"
+        className="lg:max-xl:w-36"
         data-value={state}
         value={state}
         onChange={({ target }) => set({ state: target.value || undefined })}
@@ -70,8 +72,16 @@ export function PaymentFilterBar() {
         className={buttonClass('secondary', 'sm')}
       >
         <Download aria-hidden="true" className="size-4" />
-        CSV
+        <span className="lg:max-xl:sr-only">CSV</span>
       </a>
+      <Link
+        to="/payments/statement"
+        data-testid="payments-statement"
+        className={buttonClass('secondary', 'sm')}
+      >
+        <ReceiptText aria-hidden="true" className="size-4" />
+        Statement
+      </Link>
     </>
   );
 }
@@ -100,7 +110,9 @@ function DelayedInput({ value, label, placeholder, testId, onChange, icon }: Del
     return () => clearTimeout(timer);
   });
   return (
-    <span className={`relative min-w-0 ${icon ? 'max-w-xs flex-1 basis-24' : 'w-28'}`}>
+    <span
+      className={`relative min-w-0 ${icon ? 'max-w-xs flex-1 basis-24' : 'w-28 lg:max-xl:w-24'}`}
+    >
       {icon ? (
         <Search
           aria-hidden="true"

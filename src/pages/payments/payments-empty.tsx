@@ -38,7 +38,11 @@ export function PaymentsEmpty({ why }: { why: 'first-run' | 'none' | 'filtered' 
       }
     >
       Every payment to OpenFan stays here: what was signed, when it was final, what it bought, and
-      what is still yours. KiwiWhale’s top-ups are on the account page.
+      what is still yours. KiwiWhale’s top-ups are on the account page, and both together in the{' '}
+      <Link to="/payments/statement" className="text-accent-text underline underline-offset-2">
+        statement
+      </Link>
+      .
     </EmptyState>
   );
 }
