@@ -74,7 +74,8 @@ test('a dropped picture is edited under a painted mask; the same bytes go up onc
     const { channels } = await picture.clone().extract(region).stats();
     return channels.map(({ mean }) => Math.round(mean));
   };
-  const [right = [], left = []] = [await at(300), await at(60)];
+  const right = await at(300);
+  const left = await at(60);
   expect(Math.abs((right[2] ?? 0) - 0xd0), `right stays blue: ${right.join()}`).toBeLessThan(12);
   expect(
     Math.abs((left[0] ?? 0) - 0xd0) + (left[1] ?? 0),
@@ -83,12 +84,6 @@ test('a dropped picture is edited under a painted mask; the same bytes go up onc
 
   // Pasted anywhere on the page, the same file has its address at once.
   await openModel(page, 'seedvr/upscale/image');
-  await page
-    .getByTestId('field-image_url-clear')
-    .or(page.getByTestId('field-image_url'))
-    .first()
-    .click();
-  await give(page, 'field-image_url', 'paste', [file]);
   await give(page, 'create-model', 'paste', [file]);
   await expect(page.getByTestId('field-image_url')).toHaveAttribute('data-value', /^http/);
   const uploads = (await stack.charges(key)).filter(({ model }) => model === 'kiwiwhale/upload');

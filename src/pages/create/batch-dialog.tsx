@@ -51,6 +51,7 @@ export function BatchDialog({ connectionId, models, current, values, onClose }: 
   const isWrong = read.problem !== undefined || plans?.some((plan) => plan.problem !== undefined);
   const alike = models.filter(({ category }) => category === current.category);
 
+  const isStopped = () => stop.current;
   const start = async () => {
     if (!plans) return;
     setSending('yes');
@@ -60,7 +61,7 @@ export function BatchDialog({ connectionId, models, current, values, onClose }: 
     try {
       for (const { model, submissions } of plans) {
         for (const submission of submissions) {
-          if (stop.current) return;
+          if (isStopped()) return;
           const order = {
             ...{ connectionId, model: model.id, costE4: model.costE4 ?? 0 },
             submissions: [submission],
