@@ -83,7 +83,8 @@ test('each model goes from its form to a result that is seen, heard or read', as
   page,
   stack,
 }) => {
-  test.setTimeout(240_000);
+  // Nineteen models one after the other: their outputs are made for real, on this machine.
+  test.setTimeout(420_000);
   const key = await stack.newAccount({ type: 'hybrid', credits: 40, card: 'ready' });
   await connectKey(page, key);
   const made: Made = {};

@@ -11,6 +11,7 @@ import { createCredentials } from './jobs/credentials.ts';
 import { createJobs } from './jobs/compose.ts';
 import { createLog } from './log.ts';
 import { createDiskBlobs } from './media/blobs.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { createPayments } from './payments/compose.ts';
 import type { GuardedFetch } from './media/guarded-fetch.ts';
 import { ApiError } from './providers/api-error.ts';
@@ -152,6 +153,7 @@ export async function appUnderTest(
       payments,
       drafts,
       clientFolder,
+      metrics: createMetrics(store, now),
       now,
     },
     blobs: createDiskBlobs(clientFolder),

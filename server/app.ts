@@ -27,6 +27,7 @@ import { paymentRoutes } from './http/payments.ts';
 import { projectRoutes } from './http/projects.ts';
 import { quoteRoutes } from './http/quotes.ts';
 import { createRemotePictures, remotePictureRoutes } from './http/remote-pictures.ts';
+import { metricsRoutes } from './http/metrics.ts';
 import { requestLog } from './http/request-log.ts';
 import { knownHostOnly, sameOriginOnly } from './http/same-origin.ts';
 import { sandboxSendRoutes } from './http/sandbox-send.ts';
@@ -45,6 +46,7 @@ import { createProjects } from './library/projects.ts';
 import { createUsualTimes } from './library/usual-times.ts';
 import type { Log } from './log.ts';
 import type { Blobs } from './media/blobs.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { Payments } from './payments/compose.ts';
 import type { GuardedFetch } from './media/guarded-fetch.ts';
 import { createUploads } from './media/uploads.ts';
@@ -70,6 +72,7 @@ export interface AppDeps {
   guardedFetch: GuardedFetch;
   clientFolder: string;
   isShuttingDown: () => boolean;
+  metrics: Metrics;
   now: () => number;
 }
 
@@ -93,6 +96,7 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
       isShuttingDown: deps.isShuttingDown,
     }),
   );
+  app.route('/', metricsRoutes(deps));
   app.use(knownHostOnly(reach), sameOriginOnly(reach));
   const limited = bodyLimit({ maxSize: BODY_MAX_BYTES, onError: tooLarge });
   // These go to disk as they come, within bounds of their own.

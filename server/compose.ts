@@ -15,6 +15,8 @@ import { createGuardedFetch } from './media/guarded-fetch.ts';
 import { createHousekeeping } from './media/housekeeping.ts';
 import { createInlineUploads } from './media/inline-uploads.ts';
 import { kindOfMime, mimeOfUrl, normalMime, UNKNOWN_MIME } from './media/mime.ts';
+import { logSteps, together } from './metrics/log-steps.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { createPayments } from './payments/compose.ts';
 import { settleRestoredPayments } from './payments/restored.ts';
 import { createBudget } from './providers/budget.ts';
@@ -49,6 +51,8 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   const unlock = await lockDataDir(env.dataDir);
   const store = await openSqlite(join(env.dataDir, 'darkroom.sqlite'));
   const now = Date.now;
+  const metrics = createMetrics(store, now);
+  const observer = together(logSteps(log), metrics.observer);
   const addressOf = (service: 'kiwiwhale' | 'openfan') => environmentOf(env, service);
   const sealer = createSealer(sessionSecrets(env));
   const guard = await createRestoreGuard(store, env.dataDir);
@@ -56,7 +60,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
     guard.spending(),
   );
   // One count for all that call it; the engine's own client leaves room for people.
-  const openfanBudget = createBudget('openfan');
+  const openfanBudget = metrics.counted('openfan', createBudget('openfan'));
   const noted = (client: OpenFan) => withActsNoted(client, () => guard.spending());
   const openfan = noted(createOpenFan(env.openfan.baseUrl, openfanBudget));
   const openfanInTurn = noted(createOpenFan(env.openfan.baseUrl, openfanBudget, 'engine'));
@@ -73,7 +77,8 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   });
   const blobs = createDiskBlobs(join(env.dataDir, 'media'));
   const guardedFetch = createGuardedFetch({ allowOrigins: exemptMediaOrigins(env) });
-  const onError = (error: unknown) => log.error({ err: error }, 'background work');
+  const onError = (error: unknown, key?: string) =>
+    log.error({ err: error, key }, 'background work');
   const housekeeping = createHousekeeping({ store, blobs, now, onError });
   const archive = createArchive({ fetch: guardedFetch, blobs });
   const credentials = createCredentials(sealer);
@@ -92,6 +97,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
     openfan: openfanInTurn,
     openfanForPeople: openfan,
     payTo: payToOf(env),
+    observer,
     onDraftsMissing: (job) => {
       const asked = credentials
         .open(job.credential)
@@ -102,7 +108,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
     ...{ credentials, archive, describeOutput, afterCollect, now, onError },
   });
   const payments = createPayments({
-    ...{ store, now, onError, jobs: jobs.paid, credentials },
+    ...{ store, now, onError, observer, jobs: jobs.paid, credentials },
     environment: addressOf('openfan'),
     cluster: env.solana.cluster,
     mint: env.solana.usdcMint,
@@ -126,6 +132,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
       blobs,
       guardedFetch,
       clientFolder,
+      metrics,
       now,
     },
     isShuttingDown: () => stopping,

@@ -29,6 +29,8 @@ export interface Env {
     explorerUrl: string;
   };
   stripeJsUrl: string;
+  /** Who shows it may read `/metrics` from anywhere. */
+  metricsToken: string | undefined;
   /** Exact origins that media may be fetched from although the guard would refuse them. */
   mediaAllowOrigins: string[];
 }
@@ -150,6 +152,7 @@ const variables = v.object({
     'EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v',
   ),
   STRIPE_JS_URL: v.optional(safeUrl('https://js.stripe.com/v3/')),
+  METRICS_TOKEN: v.optional(v.pipe(v.string(), v.minLength(16, 'must be 16 characters or more'))),
   MEDIA_ALLOW_ORIGINS: v.pipe(
     list,
     v.everyItem(isOrigin, 'must be origins such as https://cdn.example, comma-separated, no path'),
@@ -211,6 +214,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     stripeJsUrl:
       set.STRIPE_JS_URL ??
       (set.SANDBOX ? `${kiwiwhaleUrl}/stripe/v3.js` : 'https://js.stripe.com/v3/'),
+    metricsToken: set.METRICS_TOKEN,
     mediaAllowOrigins: set.MEDIA_ALLOW_ORIGINS,
   };
 }

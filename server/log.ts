@@ -3,12 +3,16 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
 
 const SECRET_FIELDS = [
-  ...['authorization', 'cookie', 'key', 'apiKey', 'credential', 'clientSecret', 'token'],
+  ...['authorization', 'cookie', 'apiKey', 'credential', 'clientSecret', 'token'],
   ...['set-cookie', 'x-api-key', 'api_key', 'client_secret'],
 ];
-const PATHS = SECRET_FIELDS.flatMap((name) =>
-  ['', '*.', '*.*.', '*.*.*.'].map((depth) => `${depth}["${name}"]`.replace('.[', '[')),
-);
+const DEPTHS = ['', '*.', '*.*.', '*.*.*.'];
+const at = (depth: string, name: string) => `${depth}["${name}"]`.replace('.[', '[');
+const PATHS = [
+  ...SECRET_FIELDS.flatMap((name) => DEPTHS.map((depth) => at(depth, name))),
+  // A line's own `key` names the job or payment that it is about; further down it is a secret.
+  ...DEPTHS.slice(1).map((depth) => at(depth, 'key')),
+];
 
 /** What a secret looks like wherever it turns up, messages and stacks included. */
 const SECRETS =

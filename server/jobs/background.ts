@@ -15,7 +15,7 @@ interface Caps {
 }
 
 export function createBackground(
-  onError: (error: unknown) => void,
+  onError: (error: unknown, key?: string) => void,
   { total = Infinity, perAccount = Infinity }: Caps = {},
 ): Background {
   const busy = new Map<string, { accountId: string | undefined; done: Promise<unknown> }>();
@@ -24,7 +24,7 @@ export function createBackground(
     run(key, work, accountId) {
       if (busy.has(key)) return;
       const done = work()
-        .catch(onError)
+        .catch((error: unknown) => onError(error, key))
         .finally(() => busy.delete(key));
       busy.set(key, { accountId, done });
     },

@@ -5,6 +5,7 @@ import { ApiError } from '../providers/api-error.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
 import type { ProviderJob } from '../providers/kiwiwhale-readers.ts';
 import { CallError } from '../providers/transport.ts';
+import { nobody, type Observer } from '../store/observer.ts';
 import { openSqlite, type Store } from '../store/sqlite.ts';
 import { createJobs, type Jobs } from './compose.ts';
 import { createFakeOpenFan, WALLET } from './openfan-under-test.ts';
@@ -112,7 +113,8 @@ export const breathe = async () => {
 };
 
 /** A ledger, a service and a server's engine over a clock that only moves when told. */
-export async function createWorld() {
+/** @param observer told of each step */
+export async function createWorld(observer: Observer = nobody) {
   const openfan = createFakeOpenFan();
   let time = 1_000_000;
   const now = () => time;
@@ -128,7 +130,7 @@ export async function createWorld() {
   function createInstance() {
     const life = { alive: true };
     const jobs: Jobs = createJobs({
-      store,
+      ...{ store, observer },
       environmentOf: (service) => (service === 'openfan' ? FAN_ENVIRONMENT : ENVIRONMENT),
       kiwiwhale: service.connect(() => life.alive),
       openfan: openfan.connect(() => life.alive),

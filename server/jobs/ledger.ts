@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Service } from '../../src/contract/errors.ts';
 import type { Job } from '../../src/contract/jobs.ts';
 import { isFinal } from '../../src/contract/jobs.ts';
+import { nobody, type Observer } from '../store/observer.ts';
 import { requireUndoable } from '../store/purged.ts';
 import { nextRev } from '../store/revision.ts';
 import type { JobRow, OutputRow, Tables } from '../store/tables.ts';
@@ -88,6 +89,7 @@ export function createJobLedger(
   environment: string,
   now: () => number,
   service: Service = 'kiwiwhale',
+  observer: Pick<Observer, 'job'> = nobody,
 ): JobLedger {
   async function update(
     trx: Transaction<Tables>,
@@ -133,13 +135,18 @@ export function createJobLedger(
         );
         if (!next) return undefined;
         if (outputs) await changeOutputs(trx, key, outputs);
-        return update(trx, key, {
+        const moved = await update(trx, key, {
           ...lifeCycleColumns(next.status, row, now()),
           ...extras,
           status: next.status,
           archiving: next.archiving ? 1 : 0,
           charged: next.charged,
         });
+        if (moved) {
+          const { status, job_id: jobId, payment_key: paymentKey } = moved;
+          observer.job({ key, service, event: event.type, status, jobId, paymentKey });
+        }
+        return moved;
       }),
 
     patch: (key, extras, expected) =>

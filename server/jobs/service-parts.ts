@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 
 import type { Archive } from '../media/archive.ts';
+import { nobody, type Observer } from '../store/observer.ts';
 import type { Tables } from '../store/tables.ts';
 import { createCollector, type Collector } from './collect.ts';
 import type { Credentials } from './credentials.ts';
@@ -22,6 +23,7 @@ export interface CommonDeps {
   archive: Archive;
   /** Called when a job's outputs are in, to keep the account within its quota. */
   afterCollect: (accountId: string) => Promise<void>;
+  observer?: Observer;
   now: () => number;
   onError: (error: unknown) => void;
 }
@@ -45,9 +47,9 @@ export function createServiceParts(
   environment: string,
   provider: JobProvider,
 ): ServiceParts {
-  const ledger = createJobLedger(common.store, environment, common.now, provider.service);
   const pauses = createPauses(common.now);
-  const { store, now } = common;
+  const { store, now, observer = nobody } = common;
+  const ledger = createJobLedger(store, environment, now, provider.service, observer);
   const place = { environment, service: provider.service };
   const durations = createDurations(store, place, now);
   const schedule = createPollSchedule({
@@ -55,7 +57,7 @@ export function createServiceParts(
     loads: createLoads(store, place, durations),
     pollsPerMinute: () => provider.pollsPerMinute,
   });
-  const deps = { ...common, environment, provider, ledger, pauses, schedule };
+  const deps = { ...common, environment, provider, ledger, pauses, schedule, observer };
   const sender = createSender(deps);
   return {
     ledger,

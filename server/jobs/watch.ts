@@ -1,5 +1,6 @@
 import type { Charged, ErrorBody } from '../../src/contract/errors.ts';
 import type { Credential } from '../providers/credential.ts';
+import { nobody, type Observer, type PollOutcome } from '../store/observer.ts';
 import type { JobRow } from '../store/tables.ts';
 import { createBackground } from './background.ts';
 import { completeWith, type CompletionDeps } from './completion.ts';
@@ -31,6 +32,7 @@ export interface WatcherDeps extends CompletionDeps {
   credentials: Credentials;
   pauses: Pauses;
   schedule: PollSchedule;
+  observer?: Pick<Observer, 'poll'>;
   now: () => number;
   onError: (error: unknown) => void;
   random?: () => number;
@@ -38,7 +40,9 @@ export interface WatcherDeps extends CompletionDeps {
 
 /** Asks after running jobs when due: one poll in flight per job, growing gaps, no deadline. */
 export function createWatcher(deps: WatcherDeps): Watcher {
-  const { ledger, provider, pauses, now, random = Math.random } = deps;
+  const { ledger, provider, pauses, now, random = Math.random, observer = nobody } = deps;
+  const tell = ({ key }: JobRow, outcome: PollOutcome) =>
+    observer.poll({ key, service: provider.service, outcome });
   const inFlight = createBackground(deps.onError, MAX_POLLS);
   const patience = createPatience(now);
   const inMs = (ms: number) => lengthened(now(), ms, random);
@@ -50,10 +54,16 @@ export function createWatcher(deps: WatcherDeps): Watcher {
     try {
       polled = await provider.poll(row, jobId, credential, (answer) => (kept = { answer }));
     } catch (error) {
-      await backOff(row, bodyOf(error, provider.service), kept);
+      const body = bodyOf(error, provider.service);
+      tell(row, outcomeOf(body));
+      await backOff(row, body, kept);
       return;
     }
     pauses.passed(POLLS);
+    tell(
+      row,
+      polled.state === 'queued' || polled.state === 'running' ? 'unfinished' : polled.state,
+    );
     const told = { ...kept, ...polled.extras };
     if (polled.state === 'completed') await complete(row, polled, told);
     else if (polled.state === 'failed') {
@@ -169,4 +179,9 @@ export function createWatcher(deps: WatcherDeps): Watcher {
       }
     },
   };
+}
+
+function outcomeOf({ kind, code }: ErrorBody): PollOutcome {
+  if (kind !== 'rate-limited') return 'no-answer';
+  return code === 'own-limit' ? 'own-limit' : 'limited';
 }

@@ -4,9 +4,14 @@ import type { Blobs } from '../media/blobs.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Owner } from './archive-export.ts';
 import { MEDIA } from './archive-format.ts';
-import { archivedDraftSchema, archivedPaymentSchema } from './archive-openfan.ts';
+import {
+  type ArchivedPayment,
+  archivedDraftSchema,
+  archivedPaymentSchema,
+} from './archive-openfan.ts';
 import { broken, type ArchiveFile } from './archive-read.ts';
 import { importedDraft, importedPayment, importedPictures } from './imported-openfan.ts';
+import { IMPORTED } from './imported-rows.ts';
 
 /** The lines of a file that archives of version 1 do not have. */
 function rowsOf<S extends typeof archivedDraftSchema | typeof archivedPaymentSchema>(
@@ -76,6 +81,24 @@ export async function keepDraftFiles(
   }
 }
 
+/** A job that came along says again what paid for it; one in doubt stays a person's to settle. */
+async function rememberBought(
+  trx: Transaction<Tables>,
+  { key, state, jobKey }: ArchivedPayment,
+  { accountId }: Owner,
+): Promise<void> {
+  if (state !== 'redeemed' || jobKey === null) return;
+  await trx
+    .updateTable('jobs')
+    .set({ payment_key: key })
+    .where('key', '=', jobKey)
+    .where('account_id', '=', accountId)
+    .where('submission_key', '=', IMPORTED)
+    .where('payment_key', 'is', null)
+    .where('status', 'in', ['completed', 'failed', 'canceled'])
+    .execute();
+}
+
 /** What is here already stays as it is. */
 export async function commitOpenFanRows(
   trx: Transaction<Tables>,
@@ -99,6 +122,7 @@ export async function commitOpenFanRows(
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow();
     added.payments += Number(rows ?? 0n);
+    if (rows) await rememberBought(trx, payment, owner);
   }
   return added;
 }

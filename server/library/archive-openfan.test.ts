@@ -9,6 +9,8 @@ import { columnsOf, type KeptImage, type Publishing } from '../drafts/duties.ts'
 import { draftStem } from '../drafts/pictures.ts';
 import { draftView } from '../drafts/view.ts';
 import { createDiskBlobs, type Blobs } from '../media/blobs.ts';
+import { blankRow } from '../jobs/accept.ts';
+import { orderColumns } from '../jobs/image-orders.ts';
 import { emptyLedger } from '../media/fixtures/ledger.ts';
 import { paymentView } from '../payments/views.ts';
 import type { Store } from '../store/sqlite.ts';
@@ -173,6 +175,34 @@ it('brings payments as records that can neither be signed, reused nor redeemed',
   const charged = rows.map((row) => paymentView(row).error?.charged);
   expect(charged).toEqual(['unknown', undefined, 'unknown', 'no']);
   expect(rows[2]).toMatchObject({ signature: signatureOf('landed'), landed_at: NOW });
+});
+
+it('lets a job that comes along say again which payment bought it', async () => {
+  const [from, to] = [await full(), await place()];
+  const order = {
+    creator: 'luna',
+    prompt: 'a dog',
+    images: 1,
+    width: 512,
+    height: 512,
+    seed: null,
+  };
+  const job = (key: string, status: string) => ({
+    ...blankRow(key, NOW),
+    ...orderColumns(order),
+    ...{ environment: 'https://fan.test', account_id: 'a', submission_key: 'x', rev: 1 },
+    ...{ model: 'openfan/platform', status, job_id: `of-${key}`, charged: 'yes' },
+  });
+  await from.store
+    .insertInto('jobs')
+    .values([{ ...job('j1', 'completed'), payment_key: 'bought' }, job('j2', 'completed')])
+    .execute();
+  await importArchive(to, owner('b'), await archiveOf(from));
+  const jobs = await to.store.selectFrom('jobs').select(['key', 'payment_key']).execute();
+  expect(jobs).toEqual([
+    { key: 'j1', payment_key: 'bought' },
+    { key: 'j2', payment_key: null },
+  ]);
 });
 
 it('holds no key and no signed bytes, and nothing of another account', async () => {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 
 import type { PaidJobs } from '../jobs/paid-jobs.ts';
 import type { Credentials } from '../jobs/credentials.ts';
+import type { Observer } from '../store/observer.ts';
 import type { Tables } from '../store/tables.ts';
 import { createChain } from './chain.ts';
 import type { IntentsDeps } from './intents.ts';
@@ -22,6 +23,7 @@ export interface PaymentsDeps extends PaymentEnvironment {
   credentials: Credentials;
   /** After a commit that lets somebody spend, before they can (store/restore-guard.ts). */
   note: () => Promise<void>;
+  observer?: Observer;
   now: () => number;
   onError: (error: unknown) => void;
 }
@@ -40,7 +42,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
   const pace = createPace(now);
   const parts: SettleDeps = {
     ...{ chain, pace, jobs, now, onError },
-    ledger: createPaymentLedger(store, deps, now),
+    ledger: createPaymentLedger(store, deps, now, deps.observer),
     statuses: createStatusBatch(chain, (slot) => pace.saw(slot)),
     tips: createTips(chain, pace, now),
   };

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 
 import { isSettled, paymentStateSchema, signMethodSchema } from '../../src/contract/payments.ts';
 import { parseJson } from '../../src/lib/json.ts';
+import { nobody, type Observer } from '../store/observer.ts';
 import { nextRev } from '../store/revision.ts';
 import type { PaymentRow, Tables } from '../store/tables.ts';
 import { IMPORTED } from './imported.ts';
@@ -92,6 +93,7 @@ export function createPaymentLedger(
   store: Kysely<Tables>,
   { environment, cluster, mint }: PaymentEnvironment,
   now: () => number,
+  observer: Pick<Observer, 'payment'> = nobody,
 ): PaymentLedger {
   async function read(from: Kysely<Tables>, key: string) {
     return from.selectFrom('payments').selectAll().where('key', '=', key).executeTakeFirst();
@@ -126,7 +128,7 @@ export function createPaymentLedger(
     }
     const isNew = next.state !== place.state;
     const at = now();
-    return trx
+    const moved = await trx
       .updateTable('payments')
       .set({
         ...(isSettled(next.state) && isNew && leftBehind(next)),
@@ -149,6 +151,11 @@ export function createPaymentLedger(
       .where('key', '=', key)
       .returningAll()
       .executeTakeFirst();
+    if (moved) {
+      const { state, job_key: jobKey, signature } = moved;
+      observer.payment({ key, event: event.type, state, jobKey, signature });
+    }
+    return moved;
   }
 
   return {

@@ -3,93 +3,36 @@ import { keptAnswer } from './answer-text.ts';
 import { ApiError } from './api-error.ts';
 import type { Bucket, Budget, Caller } from './budget.ts';
 import type { Credential } from './credential.ts';
-import type { KeepAnswer } from './kiwiwhale.ts';
 import { acted, malformed, readable, unanswered, waitOf } from './openfan-answers.ts';
 import { readGenerate, readPollAnswer } from './openfan-generation.ts';
 import {
   readAddress,
   readCreator,
   readCreators,
-  readId,
   readPostAnswer,
   readPosts,
   readRevenue,
-  readText,
   readTime,
 } from './openfan-readers.ts';
-import type {
-  GenerateAnswer,
-  GenerateRequest,
-  PollAnswer,
-  Post,
-  ProviderCreator,
-  ProviderRevenue,
-} from './openfan-types.ts';
+import {
+  absolute,
+  authHeaders,
+  generateBody,
+  ownLimit,
+  readConnection,
+} from './openfan-requests.ts';
+import type { OpenFan } from './openfan-types.ts';
 import { createTransport, type ServiceAnswer, type ServiceRequest } from './transport.ts';
 
 export type {
   GenerateAnswer,
+  OpenFan,
   GenerateRequest,
   PollAnswer,
   Post,
   ProviderCreator,
   ProviderRevenue,
 } from './openfan-types.ts';
-
-/**
- * OpenFan's documented calls (openfan.md), in both dialects. Every call throws `ApiError`;
- * `generate`, `publish`, `unlock` and `connect` throw `CallError` with `mayHaveActed` when nobody
- * knows whether the service acted. Above our own budget (budget.ts) a call is not sent:
- * `rate-limited` with code `own-limit` and `retryAfterMs`. Times are ms since the epoch.
- */
-export interface OpenFan {
-  /** @param keep is told the answer as it came, at most 64 kB */
-  generate(
-    credential: Credential,
-    request: GenerateRequest,
-    keep?: KeepAnswer,
-  ): Promise<GenerateAnswer>;
-  /** Not a harmless read: it makes the drafts. Never two in flight for one job. */
-  poll(credential: Credential, jobId: string, keep?: KeepAnswer): Promise<PollAnswer>;
-  post(postId: string): Promise<Post>;
-  publish(
-    credential: Credential,
-    postId: string,
-    fields: { caption?: string; priceBaseUnits?: bigint; tags?: string[] },
-  ): Promise<{ publishedAt: number | null }>;
-  /** Counts as an unlock on the post. The address is good for five minutes. */
-  unlock(credential: Credential, postId: string): Promise<{ imageUrl: string }>;
-  /** A fresh address of what was unlocked before (307). */
-  image(credential: Credential, postId: string): Promise<{ imageUrl: string }>;
-  creators(): Promise<{ creators: ProviderCreator[]; unreadable: number }>;
-  creator(slug: string): Promise<ProviderCreator>;
-  patchCreator(
-    credential: Credential,
-    slug: string,
-    fields: Record<string, string | null>,
-  ): Promise<void>;
-  connect(
-    credential: Credential,
-    fields: Record<string, string>,
-  ): Promise<{ creatorId: string | null; slug: string; status: string; suggestions: string[] }>;
-  connection(credential: Credential): Promise<{
-    connected: boolean;
-    creatorId: string | null;
-    status: string | null;
-    hasRunpod: boolean | null;
-  }>;
-  creatorPosts(
-    slug: string,
-    page: { limit: number; offset: number },
-  ): Promise<{ posts: Post[]; unreadable: number }>;
-  revenue(credential: Credential, slug: string): Promise<ProviderRevenue>;
-  /**
-   * Which way this key is taken (openfan.md "Auth"): tried once, at connect.
-   * @throws ApiError `unauthorized` when neither works
-   */
-  probe(key: string): Promise<Credential>;
-  close(): Promise<void>;
-}
 
 const READ_TIMEOUT_MS = 20_000;
 /** Never cut off half-way: a poll makes drafts, a submit starts work. */
@@ -265,50 +208,4 @@ export function createOpenFan(baseUrl: string, budget: Budget, caller: Caller = 
 
     close: () => transport.close(),
   };
-}
-
-function generateBody(request: GenerateRequest): JsonObject {
-  const { creator, prompt, images, width, height, seed, paymentSignature } = request;
-  return {
-    creatorSlug: creator,
-    prompt,
-    numImages: images,
-    width,
-    height,
-    ...(seed === null ? {} : { seed }),
-    ...(paymentSignature === undefined ? {} : { paymentTxSignature: paymentSignature }),
-  };
-}
-
-function readConnection(body: JsonObject) {
-  return {
-    connected: body.connected === true,
-    creatorId: readId(body.creatorId),
-    status: readText(body.status, 50),
-    hasRunpod: typeof body.hasRunpod === 'boolean' ? body.hasRunpod : null,
-  };
-}
-
-function absolute(location: string, base: string): string {
-  return URL.canParse(location, base) ? new URL(location, base).href : location;
-}
-
-/** openfan.md "Auth": one way or the other, never both. */
-function authHeaders(credential: Credential): Record<string, string> {
-  if (credential.kind === 'bearer') return { authorization: `Bearer ${credential.key}` };
-  return credential.kind === 'api-key' ? { 'x-api-key': credential.key } : {};
-}
-
-function ownLimit(bucket: Bucket, retryAfterMs: number): ApiError {
-  const seconds = Math.ceil(retryAfterMs / 1_000);
-  return new ApiError({
-    kind: 'rate-limited',
-    code: 'own-limit',
-    message:
-      bucket === 'generate'
-        ? `OpenFan allows 10 generation requests a minute. The next one can go in ${seconds} s.`
-        : `OpenFan allows 60 requests a minute. The next one can go in ${seconds} s.`,
-    provider: 'openfan',
-    retryAfterMs,
-  });
 }

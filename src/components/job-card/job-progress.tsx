@@ -20,7 +20,7 @@ export function JobProgress({ job }: { job: Job }) {
   const { data: times } = useQuery({ ...usualTimesQuery(), enabled: !waiting });
   const elapsed = now - Date.parse(job.submittedAt ?? job.createdAt);
   const usual = waiting ? undefined : times?.[job.model];
-  const { share, late } = progressOf(elapsed, usual);
+  const { share, late, stuck } = progressOf(elapsed, usual);
   return (
     <div className="grid size-full grid-cols-1 content-center justify-items-center gap-2 p-4 text-center">
       <p className="text-sm font-medium">{statusWord(job)}</p>
@@ -59,9 +59,14 @@ export function JobProgress({ job }: { job: Job }) {
       {late || share !== undefined ? (
         <p className="tabular text-sm text-muted">
           {late
-            ? 'Taking longer than usual'
+            ? `Taking ${stuck ? 'much ' : ''}longer than usual`
             : `Usually ${formatElapsed(usual?.medianMs ?? 0, true)}`}
         </p>
+      ) : null}
+      {stuck && !waiting && job.error?.code !== 'connect-again' ? (
+        <div className="relative z-10">
+          <CheckButton job={job} label="Check now" />
+        </div>
       ) : null}
     </div>
   );

@@ -10,11 +10,10 @@ interface CompareStageProps {
   right: ComparedPicture;
   /** Width to height. */
   ratio: number;
-  focused?: boolean;
 }
 
 /** Two pictures over each other; a slider, for the hand and for arrows, parts them. */
-export function CompareStage({ left, right, ratio, focused = false }: CompareStageProps) {
+export function CompareStage({ left, right, ratio }: CompareStageProps) {
   const [at, setAt] = useState(50);
   return (
     <div className="relative grid size-full min-h-0 place-items-center overflow-hidden bg-sunken">
@@ -40,7 +39,6 @@ export function CompareStage({ left, right, ratio, focused = false }: CompareSta
           min={0}
           max={100}
           value={at}
-          autoFocus={focused}
           aria-label="How much of the left picture is shown"
           aria-valuetext={`${at} %`}
           data-testid="compare-slider"

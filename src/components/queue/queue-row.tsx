@@ -54,9 +54,10 @@ export function QueueRow({ job, usual, now, onGo }: QueueRowProps) {
   );
 }
 
-function timeWords(job: Job, { elapsedMs, leftMs, late }: Progress): string {
+function timeWords(job: Job, { elapsedMs, leftMs, late, stuck }: Progress): string {
   const elapsed = formatElapsed(elapsedMs, false);
   if (job.status === 'waiting') return `waiting for ${elapsed}`;
+  if (stuck) return `${elapsed}, taking much longer than usual`;
   if (late) return `${elapsed}, taking longer than usual`;
   if (leftMs === undefined) return elapsed;
   return leftMs > 0

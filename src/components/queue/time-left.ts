@@ -12,19 +12,22 @@ export interface Progress {
   /** To the usual end; `undefined` where nobody knows, 0 when it is past. */
   leftMs: number | undefined;
   late: boolean;
+  /** So much longer than usual that something may be wrong. */
+  stuck: boolean;
 }
 
 /** Where a job under way stands against the time its model usually takes. */
 export function progressOf(job: Job, usual: UsualTime | undefined, now: number): Progress {
   const elapsedMs = Math.max(0, now - Date.parse(job.submittedAt ?? job.createdAt));
   if (!usual || job.status === 'waiting') {
-    return { elapsedMs, share: undefined, leftMs: undefined, late: false };
+    return { elapsedMs, share: undefined, leftMs: undefined, late: false, stuck: false };
   }
   return {
     elapsedMs,
     share: Math.min(NEARLY, elapsedMs / usual.medianMs),
     leftMs: Math.max(0, usual.medianMs - elapsedMs),
     late: elapsedMs > usual.p90Ms,
+    stuck: usual.stuckMs !== undefined && elapsedMs > usual.stuckMs,
   };
 }
 

@@ -48,14 +48,18 @@ export function UsdcBalance() {
     >
       {value ? (
         <>
-          <span className="tabular font-medium text-fg">{value}</span>
+          <span
+            className={`tabular font-medium ${state === 'stale' ? 'text-fg max-sm:text-warn' : 'text-fg'}`}
+          >
+            {value}
+          </span>
           <span className="text-muted">USDC</span>
         </>
       ) : (
         <span className="text-muted">{words[state]}</span>
       )}
       {state === 'stale' && data ? (
-        <span className="tabular text-xs text-warn">
+        <span className="tabular text-xs text-warn max-sm:sr-only">
           <span className="max-md:sr-only">last known, </span>
           {formatMoment(data.asOf)}
         </span>

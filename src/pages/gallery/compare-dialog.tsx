@@ -13,6 +13,7 @@ export function CompareDialog({ jobs, onClose }: { jobs: Job[]; onClose: () => v
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLElement>('input[type=range]')?.focus();
   }, []);
   const [left, right] = jobs;
   if (!left || !right) return null;
@@ -36,7 +37,6 @@ export function CompareDialog({ jobs, onClose }: { jobs: Job[]; onClose: () => v
         />
       </header>
       <CompareStage
-        focused
         left={pictured(left)}
         right={pictured(right)}
         ratio={shape?.width && shape.height ? shape.width / shape.height : 1}

@@ -80,7 +80,7 @@ export function PaymentFilterBar() {
         className={buttonClass('secondary', 'sm')}
       >
         <ReceiptText aria-hidden="true" className="size-4" />
-        Statement
+        <span className="lg:max-xl:sr-only">Statement</span>
       </Link>
     </>
   );
