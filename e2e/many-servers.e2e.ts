@@ -4,7 +4,7 @@ import { activeConnectionId, postJob, readJob } from './support/jobs.ts';
 import { roundRobin } from './support/round-robin.ts';
 import { expect, test } from './support/test.ts';
 
-test.use({ speed: 4 });
+test.use({ speed: 8 });
 test.setTimeout(90_000);
 
 // A server dies by SIGKILL; the page may notice that a request of its own broke.
