@@ -163,5 +163,16 @@ export const migrations: Record<string, Migration> = {
   '0006-many-servers': { up: createManyServersSchema },
   '0007-durations': { up: createDurationsSchema },
   '0009-uploads': { up: createUploadsSchema },
+  '0009-uploads-addresses': {
+    async up(db: Kysely<unknown>) {
+      // What a job was given is found by the address that was sent.
+      await db.schema
+        .createIndex('outputs_source')
+        .on('outputs')
+        .columns(['source_url'])
+        .where('source_url', 'is not', null)
+        .execute();
+    },
+  },
   '0010-books': { up: createBooksSchema },
 };
