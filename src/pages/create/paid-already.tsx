@@ -33,7 +33,7 @@ export function PaidAlready({ accountId, order, imagesPerJob, total }: PaidAlrea
   const picture = order?.pictures.at(0);
   const sum = unused.reduce((all, { amountBaseUnits }) => all + BigInt(amountBaseUnits), 0n);
   const use = () => {
-    if (!payment || !order || !picture || reuse.isPending) return;
+    if (!payment || !picture || reuse.isPending) return;
     const { creator, images } = order;
     const asked = { key: payment.key, order: { creator, ...picture, images } };
     reuse.mutate(asked, {
