@@ -47,7 +47,7 @@ export function PaidAlready({ accountId, order, imagesPerJob, total }: PaidAlrea
     <div
       data-testid="paid-already"
       data-base-units={String(payment?.amountBaseUnits ?? sum)}
-      className="grid gap-2 bg-canvas px-4 pt-3"
+      className="grid gap-2 bg-canvas px-4 py-3"
     >
       <div className="flex flex-wrap items-center justify-between gap-2 rounded-md bg-warn-soft px-3 py-2 text-sm">
         <p className="tabular">
@@ -67,7 +67,7 @@ export function PaidAlready({ accountId, order, imagesPerJob, total }: PaidAlrea
         ) : (
           <Link
             to="/payments"
-            search={{ state: 'finalized' }}
+            search={{ state: 'finalized,redeem-unknown' }}
             data-testid="payment-use"
             className={buttonClass('secondary', 'sm')}
           >
