@@ -10,6 +10,8 @@ import { openOrder, paymentCard, Person } from './support/paying.ts';
 import { Payer } from './support/payer.ts';
 import { expect, test } from './support/test.ts';
 
+// Ten looks of axe, on a machine that may be busy.
+test.describe.configure({ timeout: 120_000 });
 test.use({ speed: 50, sandboxEnv: { SANDBOX_SLOT_MS: '40' } });
 
 async function inBothThemes(page: Page, state: string): Promise<void> {
