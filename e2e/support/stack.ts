@@ -65,6 +65,8 @@ export interface StackOptions {
   speed: number;
   serverEnv: Record<string, string>;
   sandboxEnv?: Record<string, string>;
+  /** Another folder than the project's own build: its server. */
+  dist?: string | undefined;
 }
 
 /** The product's server in front of a sandbox, on ports and data of their own. */
@@ -91,7 +93,7 @@ export class Stack {
       ...options.sandboxEnv,
       DATA_DIR: dataDir,
     });
-    const server = new ServiceProcess('server', url, {
+    const serverEnv = {
       SANDBOX: '1',
       PORT: String(port),
       SANDBOX_PORT: String(sandboxPort),
@@ -106,7 +108,8 @@ export class Stack {
       STRIPE_JS_URL: `${sandboxUrl}/stripe/v3.js`,
       LOG_LEVEL: 'info',
       ...options.serverEnv,
-    });
+    };
+    const server = new ServiceProcess('server', url, serverEnv, options.dist);
     await Promise.all([sandbox.start(), server.start()]);
     return new Stack(url, sandboxUrl, dataDir, server, sandbox);
   }

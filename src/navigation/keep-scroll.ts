@@ -1,3 +1,4 @@
+import { reachTop } from './reach-top.ts';
 import type { Router } from './router.ts';
 import { createScrollMemory } from './scroll-memory.ts';
 
@@ -9,12 +10,16 @@ export function keepScroll(router: Router): void {
     memory.keep(router.place().key);
     memory.store();
   });
-  router.subscribe('onBeforeNavigate', ({ from }) => memory.keep(from.key));
+  let giveUp = () => {};
+  router.subscribe('onBeforeNavigate', ({ from }) => {
+    giveUp();
+    memory.keep(from.key);
+  });
   router.subscribe('onRendered', ({ to, resetScroll }) => {
     if (resetScroll === false) return;
     const target = to.hash ? document.getElementById(to.hash) : null;
     const known = resetScroll === undefined ? memory.topOf(to.key) : 0;
     if (target && known === 0) target.scrollIntoView();
-    else if (known !== undefined) scrollTo({ top: known, behavior: 'instant' });
+    else if (known !== undefined) giveUp = reachTop(known);
   });
 }

@@ -1,3 +1,4 @@
+// The package brings no types.
 declare module '@echogarden/espeak-ng-emscripten' {
   interface SpeechEvent {
     type: string;
