@@ -21,12 +21,7 @@ export function FilterChoices({ search, onChange }: FilterProps) {
   });
   return (
     <>
-      <Choice
-        {...choose('status')}
-        label="Status"
-        all="Status"
-        options={jobStatuses.map(named)}
-      />
+      <Choice {...choose('status')} label="Status" all="Status" options={jobStatuses.map(named)} />
       <Choice {...choose('kind')} label="Kind" all="Kind" options={kinds.map(named)} />
       <ModelChoice {...choose('model')} />
       <Choice
