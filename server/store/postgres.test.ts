@@ -4,6 +4,7 @@ import { expect, inject, it, onTestFinished } from 'vitest';
 import { changedRows } from '../jobs/queries.ts';
 import { blankRow } from '../jobs/accept.ts';
 import { LedgerError } from './migrate.ts';
+import { createPostgresRestoreGuard } from './postgres-restore-guard.ts';
 import { createPool, openPostgres } from './postgres.ts';
 import { nextRev } from './revision.ts';
 import type { Store } from './sqlite.ts';
@@ -100,3 +101,21 @@ onPostgresOnly(
     expect(read).toMatchObject({ prompt: 'a\uFFFDb', next_at: 1_700_000_000_000 });
   },
 );
+
+onPostgresOnly('knows itself in a copy of its database, until it is adopted there', async () => {
+  const url = await createTestDatabase();
+  const [store] = await instances(1, url);
+  if (!store) throw new Error('not opened');
+  const fresh = await createPostgresRestoreGuard(store);
+  expect(fresh.restored).toBe(false);
+  await fresh.adopt();
+  expect((await createPostgresRestoreGuard(store)).restored).toBe(false);
+  await store.destroy();
+  const copy = await createTestDatabase(inject('postgres'), new URL(url).pathname.slice(1));
+  const [restored] = await instances(1, copy);
+  if (!restored) throw new Error('not opened');
+  const guard = await createPostgresRestoreGuard(restored);
+  expect(guard.restored).toBe(true);
+  await guard.adopt();
+  expect((await createPostgresRestoreGuard(restored)).restored).toBe(false);
+});
