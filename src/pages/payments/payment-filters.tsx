@@ -37,7 +37,7 @@ export function PaymentFilterBar() {
       <DelayedInput
         value={search.q ?? ''}
         label="Search payments"
-        placeholder="Prompt, signature, address"
+        placeholder="Search payments"
         testId="payments-search"
         onChange={(q) => set({ q: q || undefined })}
         icon
@@ -113,7 +113,7 @@ function DelayedInput({ value, label, placeholder, testId, onChange, icon }: Del
   });
   return (
     <span
-      className={`relative min-w-0 ${icon ? 'max-w-xs flex-1 basis-24' : 'w-28 lg:max-xl:w-24'}`}
+      className={`relative min-w-0 ${icon ? 'max-w-xs flex-1 basis-24' : 'w-28 lg:max-[96rem]:w-24'}`}
     >
       {icon ? (
         <Search
