@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 
 import { createJobList, type JobFilters } from '../store/job-list.ts';
+import { keptTotal } from '../store/kept-total.ts';
 import { currentRev } from '../store/revision.ts';
 import type { DraftRow, JobRow, PaymentRow, Tables, TopupRow } from '../store/tables.ts';
 import { SHOWN, type ShownJob } from './views.ts';
@@ -30,7 +31,9 @@ export async function jobPage(
       shown.map(({ key }) => key),
     ),
     nextCursor: places.length > limit ? String(shown.at(-1)?.place) : null,
-    total: isAll ? places.length : await list.total(),
+    total: isAll
+      ? places.length
+      : await keptTotal(store, JSON.stringify(filters), () => list.total()),
   };
 }
 

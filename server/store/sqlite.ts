@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 
 import { makePrivateFile } from './data-dir.ts';
+import { keepingStatements } from './kept-statements.ts';
 import { migrations } from './migrations.ts';
 import type { Tables } from './tables.ts';
 
@@ -25,7 +26,9 @@ export class LedgerError extends Error {
  * @throws LedgerError when it is damaged, or was made by a newer version
  */
 export async function openSqlite(file: string): Promise<Store> {
-  const store = new Kysely<Tables>({ dialect: new SqliteDialect({ database: open(file) }) });
+  const store = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: keepingStatements(open(file)) }),
+  });
   const migrator = new Migrator({
     db: store,
     provider: { getMigrations: () => Promise.resolve(migrations) },
