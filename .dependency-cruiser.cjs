@@ -91,6 +91,12 @@ module.exports = {
       'sandbox never imports the server',
     ),
     no(
+      'worker-stands-alone',
+      { path: '^worker/' },
+      { path: '^(src|server|sandbox)/' },
+      'the service worker is a script of its own',
+    ),
+    no(
       'http-is-outermost',
       { path: '^server/(books|jobs|library|payments|drafts|media|providers|store)/' },
       { path: '^server/(http|app|main)' },

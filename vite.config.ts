@@ -99,8 +99,8 @@ function iconsWithoutKeys(): Plugin {
 }
 
 /**
- * One build, three outputs: the app (`dist/client`), the product's server (`dist/server`)
- * and the sandbox services (`dist/sandbox`). Node packages stay external.
+ * One build, four outputs: the app (`dist/client`) and its service worker beside it, the product's
+ * server (`dist/server`) and the sandbox services (`dist/sandbox`). Node packages stay external.
  */
 export default defineConfig({
   plugins: [
@@ -160,6 +160,21 @@ export default defineConfig({
               ],
             },
           },
+        },
+      },
+    },
+    // After the app: its folder is there, and is not emptied again.
+    worker: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist/client',
+        emptyOutDir: false,
+        copyPublicDir: false,
+        target: 'es2022',
+        modulePreload: false,
+        rolldownOptions: {
+          input: { 'service-worker': 'worker/service-worker.ts' },
+          output: { format: 'iife', entryFileNames: '[name].js' },
         },
       },
     },

@@ -12,7 +12,21 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['{src,server,sandbox,scripts}/**/*.test.ts'],
+          include: ['{src,server,sandbox,scripts,worker}/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        // The ledger's tests again, on a real PostgreSQL.
+        test: {
+          name: 'postgres',
+          environment: 'node',
+          include: [
+            'server/store/*.test.ts',
+            'server/jobs/{engine,engine-instances,queries}.test.ts',
+            'server/{books/books,drafts/engine,jobs/polling/durations,media/retention,http/library,http/payments}.test.ts',
+          ],
+          globalSetup: ['server/store/postgres-for-tests.ts'],
           testTimeout: 20_000,
         },
       },

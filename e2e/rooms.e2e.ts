@@ -1,5 +1,3 @@
-import type { Page } from '@playwright/test';
-
 import {
   connectFunded,
   expectPicture,
@@ -13,6 +11,7 @@ import {
 } from './support/app.ts';
 import { expectNoViolations } from './support/axe.ts';
 import { holdBack } from './support/hold-back.ts';
+import { untilLastKnown } from './support/last-known.ts';
 import { expect, test } from './support/test.ts';
 
 test('a model has a page of its own, with its fields and one’s own runs', async ({
@@ -246,32 +245,6 @@ test('no tour comes late for somebody who has generated already', async ({ page,
   await expect(page.getByTestId('tour')).toHaveCount(0);
 });
 
-async function untilKept(page: Page, text: string): Promise<void> {
-  await expect
-    .poll(() =>
-      page.evaluate(
-        () =>
-          new Promise<string>((resolve) => {
-            const opening = indexedDB.open('darkroom');
-            opening.onsuccess = () => {
-              const db = opening.result;
-              const done = (found: string) => {
-                db.close();
-                resolve(found);
-              };
-              if (!db.objectStoreNames.contains('last-known')) {
-                done('');
-                return;
-              }
-              const asked = db.transaction('last-known').objectStore('last-known').get('queries');
-              asked.onsuccess = () => done(JSON.stringify(asked.result ?? ''));
-            };
-          }),
-      ),
-    )
-    .toContain(text);
-}
-
 test('without the server the last known data is shown and marked, and forgotten on disconnect', async ({
   page,
   stack,
@@ -282,7 +255,7 @@ test('without the server the last known data is shown and marked, and forgotten 
   const key = await connectFunded(page, stack);
   await expectPicture(await submitPrompt(page, 'remembered'));
   await openReady(page, '/gallery');
-  await untilKept(page, 'remembered');
+  await untilLastKnown(page, 'remembered');
 
   await context.route('**/api/**', (route) => route.abort());
   await openReady(page, '/gallery');

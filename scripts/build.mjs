@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { precompress } from './precompress.mjs';
 import { mustRun, withProgress } from './progress.mjs';
 import { failWith, isStarted, projectRoot } from './project-root.mjs';
+import { stampWorker } from './stamp-worker.mjs';
 
 const SOURCES = [
   'index.html',
@@ -13,10 +14,12 @@ const SOURCES = [
   'public',
   'sandbox',
   'scripts/precompress.mjs',
+  'scripts/stamp-worker.mjs',
   'server',
   'src',
   'tsconfig.base.json',
   'vite.config.ts',
+  'worker',
 ];
 const RESULTS = ['client/index.html', 'server/main.js', 'sandbox/main.js'];
 const inDist = (name) => join(projectRoot, 'dist', name);
@@ -56,6 +59,7 @@ export async function build({ show = false } = {}) {
   const hash = sourcesHash();
   const vite = join(projectRoot, 'node_modules', 'vite', 'bin', 'vite.js');
   await mustRun(process.execPath, [vite, 'build', '--app'], { cwd: projectRoot, show });
+  stampWorker(inDist('client'));
   await precompress();
   writeFileSync(inDist('.sources'), hash);
 }

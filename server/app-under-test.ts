@@ -18,8 +18,10 @@ import { ApiError } from './providers/api-error.ts';
 import type { KiwiWhale } from './providers/kiwiwhale.ts';
 import type { OpenFan } from './providers/openfan.ts';
 import { createAccountIds } from './store/account-id.ts';
+import { createLocalLeases } from './store/leases.ts';
+import { createLocalState } from './store/shared-state.ts';
 import { createSealer } from './store/seal.ts';
-import { openSqlite } from './store/sqlite.ts';
+import { openTestStore } from './store/store-under-test.ts';
 
 export const TEST_SECRET = 'test-secret-'.repeat(4);
 
@@ -92,7 +94,7 @@ export async function appUnderTest(
   const env = readEnv({ SESSION_SECRET: TEST_SECRET, ...variables });
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) });
-  const store = await openSqlite(':memory:');
+  const store = await openTestStore();
   const sealer = createSealer(env.sessionSecrets);
   const addressOf = (service: 'kiwiwhale' | 'openfan') => environmentOf(env, service);
   let time = Date.parse('2026-01-01T00:00:00Z');
@@ -108,8 +110,10 @@ export async function appUnderTest(
         ? createHumanLogin({ ...env.kiwiwhale, kiwiwhale, now })
         : undefined,
   });
+  const shared = { leases: createLocalLeases(), state: createLocalState(now) };
   const jobs = createJobs({
     store,
+    ...shared,
     environmentOf: addressOf,
     ...{ kiwiwhale, openfan, openfanForPeople: openfan },
     payTo: payToOf(env),
@@ -121,7 +125,7 @@ export async function appUnderTest(
     onError: (error) => log.error({ err: error }, 'jobs'),
   });
   const payments = createPayments({
-    ...{ store, now, jobs: jobs.paid, credentials: createCredentials(sealer) },
+    ...{ ...shared, store, now, jobs: jobs.paid, credentials: createCredentials(sealer) },
     environment: addressOf('openfan'),
     cluster: env.solana.cluster,
     mint: env.solana.usdcMint,
@@ -131,7 +135,7 @@ export async function appUnderTest(
     onError: (error) => log.error({ err: error }, 'payments'),
   });
   const drafts = createDrafts({
-    ...{ store, openfan, openfanInTurn: openfan, now },
+    ...{ ...shared, store, openfan, openfanInTurn: openfan, now },
     environment: addressOf('openfan'),
     credentials: createCredentials(sealer),
     archive: () => Promise.reject(new Error('not in this test')),

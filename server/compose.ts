@@ -17,19 +17,18 @@ import { createInlineUploads } from './media/inline-uploads.ts';
 import { kindOfMime, mimeOfUrl, normalMime, UNKNOWN_MIME } from './media/mime.ts';
 import { logSteps, together } from './metrics/log-steps.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { createS3Blobs } from './media/s3-blobs.ts';
 import { createPayments } from './payments/compose.ts';
 import { settleRestoredPayments } from './payments/restored.ts';
-import { createBudget } from './providers/budget.ts';
+import { createBudget, kiwiWhaleLimits, type Caller } from './providers/budget.ts';
 import type { Credential } from './providers/credential.ts';
 import { createKiwiWhale } from './providers/kiwiwhale.ts';
 import type { ProviderOutput } from './providers/kiwiwhale-readers.ts';
 import { createOpenFan, type OpenFan } from './providers/openfan.ts';
 import { sessionSecrets } from './session-secret.ts';
 import { createAccountIds } from './store/account-id.ts';
-import { lockDataDir } from './store/data-lock.ts';
-import { createRestoreGuard } from './store/restore-guard.ts';
+import { openLedger } from './store/open.ts';
 import { createSealer } from './store/seal.ts';
-import { openSqlite } from './store/sqlite.ts';
 import type { JobRow } from './store/tables.ts';
 
 /** What the last requests are given before the ledger closes; as long as calls that spend. */
@@ -48,19 +47,35 @@ export interface Composed {
 
 /** Puts the server together over the folder that `env` names, which must exist. */
 export async function composeServer(env: Env, log: Log, clientFolder: string): Promise<Composed> {
-  const unlock = await lockDataDir(env.dataDir);
-  const store = await openSqlite(join(env.dataDir, 'darkroom.sqlite'));
   const now = Date.now;
+  const onError = (error: unknown, key?: string) =>
+    log.error({ err: error, key }, 'background work');
+  const { databaseUrl } = env.storage;
+  const opened = await openLedger({ dataDir: env.dataDir, databaseUrl, now, onError });
+  const { store, leases, state, guard } = opened;
   const metrics = createMetrics(store, now);
   const observer = together(logSteps(log), metrics.observer);
   const addressOf = (service: 'kiwiwhale' | 'openfan') => environmentOf(env, service);
   const sealer = createSealer(sessionSecrets(env));
-  const guard = await createRestoreGuard(store, env.dataDir);
-  const kiwiwhale = withSpendingNoted(createKiwiWhale(env.kiwiwhale.baseUrl), () =>
-    guard.spending(),
+  const kiwiwhaleBudget = metrics.counted(
+    'kiwiwhale',
+    createBudget('kiwiwhale', {
+      ...{ state, environment: addressOf('kiwiwhale') },
+      limits: kiwiWhaleLimits(env.kiwiwhale.perMinute),
+      // It counts by key: what turns away one account is no word to the others.
+      holdsPeople: false,
+    }),
   );
+  const kiwiwhaleFor = (caller: Caller) =>
+    withSpendingNoted(createKiwiWhale(env.kiwiwhale.baseUrl, kiwiwhaleBudget, caller), () =>
+      guard.spending(),
+    );
+  const kiwiwhale = kiwiwhaleFor('person');
   // One count for all that call it; the engine's own client leaves room for people.
-  const openfanBudget = metrics.counted('openfan', createBudget('openfan'));
+  const openfanBudget = metrics.counted(
+    'openfan',
+    createBudget('openfan', { state, environment: addressOf('openfan') }),
+  );
   const noted = (client: OpenFan) => withActsNoted(client, () => guard.spending());
   const openfan = noted(createOpenFan(env.openfan.baseUrl, openfanBudget));
   const openfanInTurn = noted(createOpenFan(env.openfan.baseUrl, openfanBudget, 'engine'));
@@ -75,16 +90,15 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
         ? createHumanLogin({ ...env.kiwiwhale, kiwiwhale, now })
         : undefined,
   });
-  const blobs = createDiskBlobs(join(env.dataDir, 'media'));
+  const { bucket } = env.storage;
+  const blobs = bucket ? createS3Blobs(bucket) : createDiskBlobs(join(env.dataDir, 'media'));
   const guardedFetch = createGuardedFetch({ allowOrigins: exemptMediaOrigins(env) });
-  const onError = (error: unknown, key?: string) =>
-    log.error({ err: error, key }, 'background work');
   const housekeeping = createHousekeeping({ store, blobs, now, onError });
   const archive = createArchive({ fetch: guardedFetch, blobs });
   const credentials = createCredentials(sealer);
   const afterCollect = (accountId: string) => housekeeping.afterCollect(accountId);
   const drafts = createDrafts({
-    ...{ store, openfan, credentials, archive, blobs, afterCollect, now, onError },
+    ...{ store, openfan, credentials, archive, blobs, leases, state, afterCollect, now, onError },
     environment: addressOf('openfan'),
     openfanInTurn,
   });
@@ -93,7 +107,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   const jobs = createJobs({
     store,
     environmentOf: addressOf,
-    kiwiwhale,
+    kiwiwhale: kiwiwhaleFor('engine'),
     openfan: openfanInTurn,
     openfanForPeople: openfan,
     payTo: payToOf(env),
@@ -104,11 +118,11 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
         .then((credential) => credential && findDrafts(job, credential));
       asked.catch(onError);
     },
+    ...{ credentials, archive, leases, state, describeOutput, afterCollect, now, onError },
     inline: createInlineUploads({ store, blobs }),
-    ...{ credentials, archive, describeOutput, afterCollect, now, onError },
   });
   const payments = createPayments({
-    ...{ store, now, onError, observer, jobs: jobs.paid, credentials },
+    ...{ store, now, onError, observer, jobs: jobs.paid, credentials, leases },
     environment: addressOf('openfan'),
     cluster: env.solana.cluster,
     mint: env.solana.usdcMint,
@@ -140,14 +154,17 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   return {
     fetch: app.fetch,
     async start() {
-      if (guard.restored) {
-        const doubtful = await settleRestoredPayments(store);
-        log.warn(
-          { ...(await settleRestored(store)), payments: doubtful },
-          'the ledger was restored: what may have been sent',
-        );
-      }
-      await guard.adopt();
+      await opened.beforeStart(async (found) => {
+        if (found.restored) {
+          const doubtful = await settleRestoredPayments(store);
+          log.warn(
+            { ...(await settleRestored(store)), payments: doubtful },
+            'the ledger was restored: what may have been sent',
+          );
+        }
+        await found.adopt();
+      });
+      opened.start();
       await jobs.engine.start();
       await payments.settler.start();
       await drafts.engine.start();
@@ -167,8 +184,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
         ]),
         patience,
       ]);
-      await store.destroy();
-      unlock();
+      await opened.close();
     },
   };
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import type { Service } from '../src/contract/errors.ts';
+import { readStorage, storageVariables, type StorageSettings } from './env-storage.ts';
 
 /** The variables as the operator set them, checked; what each is for stands in `.env.example`. */
 export interface Env {
@@ -14,7 +15,14 @@ export interface Env {
   sessionSecrets: string[];
   /** The one origin the app is reached under, where the operator named it. */
   publicUrl: URL | undefined;
-  kiwiwhale: { baseUrl: string; auth: 'key' | 'cookie'; sessionCookies: string[] };
+  storage: StorageSettings;
+  kiwiwhale: {
+    baseUrl: string;
+    auth: 'key' | 'cookie';
+    sessionCookies: string[];
+    /** So many requests a minute at most, of all instances together. */
+    perMinute: number;
+  };
   openfan: {
     baseUrl: string;
     platformWallet: string | undefined;
@@ -131,6 +139,14 @@ const variables = v.object({
   KIWIWHALE_BASE_URL: v.optional(v.string()),
   KIWIWHALE_AUTH: v.optional(v.picklist(['key', 'cookie'], 'must be key or cookie'), 'key'),
   KIWIWHALE_SESSION_COOKIES: v.optional(list, 'PHPSESSID'),
+  KIWIWHALE_PER_MINUTE: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((text) => /^[1-9]\d{0,6}$/.test(text), 'must be a number of requests, 1 or more'),
+      v.transform(Number),
+    ),
+    '600',
+  ),
   OPENFAN_BASE_URL: baseUrl('https://openfan.xyz/api/v1'),
   OPENFAN_PLATFORM_WALLET: v.optional(
     v.pipe(v.string(), v.regex(/^[1-9A-HJ-NP-Za-km-z]{32,44}$/, 'must be a Solana address')),
@@ -157,6 +173,7 @@ const variables = v.object({
     list,
     v.everyItem(isOrigin, 'must be origins such as https://cdn.example, comma-separated, no path'),
   ),
+  ...storageVariables,
 });
 
 /**
@@ -186,6 +203,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if (!set.SANDBOX && set.SESSION_SECRET.length === 0) {
     problems.push(`SESSION_SECRET must be set: it seals the keys people connect; ${NEW_SECRET}`);
   }
+  const { storage, problems: missing } = readStorage(set);
+  problems.push(...missing);
   if (problems.length > 0) throw new EnvError(problems);
   return {
     host: set.HOST,
@@ -195,10 +214,12 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     sandbox: set.SANDBOX,
     sessionSecrets: set.SESSION_SECRET,
     publicUrl: set.PUBLIC_URL,
+    storage,
     kiwiwhale: {
       baseUrl: kiwiwhaleUrl,
       auth: set.KIWIWHALE_AUTH,
       sessionCookies: set.KIWIWHALE_SESSION_COOKIES,
+      perMinute: set.KIWIWHALE_PER_MINUTE,
     },
     openfan: {
       baseUrl: set.OPENFAN_BASE_URL,

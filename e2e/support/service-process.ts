@@ -18,6 +18,7 @@ export class ServiceProcess {
     readonly name: 'server' | 'sandbox',
     readonly url: string,
     private readonly env: Record<string, string>,
+    private readonly dist = join(projectRoot, 'dist'),
   ) {}
 
   /** Everything the process has written, over all its lives. */
@@ -28,7 +29,7 @@ export class ServiceProcess {
   async start(): Promise<void> {
     const child = spawn(
       process.execPath,
-      ['--import', dieWithParent, join(projectRoot, 'dist', this.name, 'main.js')],
+      ['--import', dieWithParent, join(this.dist, this.name, 'main.js')],
       {
         // Not the project's folder: an .env there is not for tests.
         cwd: tmpdir(),

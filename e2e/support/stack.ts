@@ -65,6 +65,8 @@ export interface StackOptions {
   speed: number;
   serverEnv: Record<string, string>;
   sandboxEnv?: Record<string, string>;
+  /** Another folder than the project's own build: its server. */
+  dist?: string | undefined;
 }
 
 /** The product's server in front of a sandbox, on ports and data of their own. */
@@ -75,7 +77,10 @@ export class Stack {
     readonly dataDir: string,
     private readonly server: ServiceProcess,
     private readonly sandbox: ServiceProcess,
+    private readonly serverEnv: Record<string, string>,
   ) {}
+
+  readonly #others: ServiceProcess[] = [];
 
   static async start(options: StackOptions): Promise<Stack> {
     const dataDir = await mkdtemp(join(tmpdir(), 'darkroom-e2e-'));
@@ -91,7 +96,7 @@ export class Stack {
       ...options.sandboxEnv,
       DATA_DIR: dataDir,
     });
-    const server = new ServiceProcess('server', url, {
+    const serverEnv = {
       SANDBOX: '1',
       PORT: String(port),
       SANDBOX_PORT: String(sandboxPort),
@@ -106,18 +111,32 @@ export class Stack {
       STRIPE_JS_URL: `${sandboxUrl}/stripe/v3.js`,
       LOG_LEVEL: 'info',
       ...options.serverEnv,
-    });
+    };
+    const server = new ServiceProcess('server', url, serverEnv, options.dist);
     await Promise.all([sandbox.start(), server.start()]);
-    return new Stack(url, sandboxUrl, dataDir, server, sandbox);
+    return new Stack(url, sandboxUrl, dataDir, server, sandbox, serverEnv);
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.server.kill(), this.sandbox.kill()]);
+    const all = [this.server, this.sandbox, ...this.#others];
+    await Promise.all(all.map((one) => one.kill()));
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
   get logs(): string {
-    return `--- server\n${this.server.output}\n--- sandbox\n${this.sandbox.output}`;
+    const others = this.#others.map(({ output }) => `--- another server\n${output}`);
+    const own = `--- server\n${this.server.output}\n--- sandbox\n${this.sandbox.output}`;
+    return [own, ...others].join('\n');
+  }
+
+  /** One more server before the same sandbox, with these settings of its own. */
+  async another(env: Record<string, string>): Promise<ServiceProcess> {
+    const port = await freePort();
+    const own = { ...this.serverEnv, PORT: String(port), ...env };
+    const server = new ServiceProcess('server', `http://127.0.0.1:${port}`, own);
+    this.#others.push(server);
+    await server.start();
+    return server;
   }
 
   /** SIGKILL: nothing is flushed, nothing is said goodbye to. */

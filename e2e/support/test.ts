@@ -10,6 +10,8 @@ interface Fixtures {
   serverEnv: Record<string, string>;
   /** Added to the sandbox's environment. */
   sandboxEnv: Record<string, string>;
+  /** Another build than the project's own. */
+  dist: string | undefined;
   stack: Stack;
   guard: PageGuard;
   /** A second browser: its own cookies and storage, watched like the first. */
@@ -22,8 +24,10 @@ export const test = base.extend<Fixtures>({
   serverEnv: [{}, { option: true }],
   sandboxEnv: [{}, { option: true }],
 
-  stack: async ({ speed, serverEnv, sandboxEnv }, use, testInfo) => {
-    const stack = await Stack.start({ speed, serverEnv, sandboxEnv });
+  dist: [undefined, { option: true }],
+
+  stack: async ({ speed, serverEnv, sandboxEnv, dist }, use, testInfo) => {
+    const stack = await Stack.start({ speed, serverEnv, sandboxEnv, dist });
     await use(stack);
     if (testInfo.status !== testInfo.expectedStatus) {
       await testInfo.attach('services', { body: stack.logs, contentType: 'text/plain' });

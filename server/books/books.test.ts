@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { openSqlite, type Store } from '../store/sqlite.ts';
+import type { Store } from '../store/sqlite.ts';
+import { openTestStore } from '../store/store-under-test.ts';
 import { createNoteReading } from '../store/balance-readings.ts';
 import { wipe } from '../library/wipe.ts';
 import { earliestRow, monthBooks } from './books.ts';
@@ -25,7 +26,7 @@ async function readings(store: Store, ...all: [minutes: number, creditsE4: numbe
 }
 
 test('opening + top-ups − spend + unexplained = closing, and each item says what it bought', async () => {
-  const store = await openSqlite(':memory:');
+  const store = await openTestStore();
   await readings(store, [-60, 100_000], [10, 99_600], [30, 149_200], [40, 149_100]);
   await addJob(store, { key: 'j1', cost_e4: 400, submitted_at: at(1), answered_at: at(2) });
   await addOutput(store, 'j1', 0, 'ready');
@@ -72,7 +73,7 @@ test('opening + top-ups − spend + unexplained = closing, and each item says wh
 });
 
 test('money does not vanish with a wiped job', async () => {
-  const store = await openSqlite(':memory:');
+  const store = await openTestStore();
   await readings(store, [-60, 1_000], [10, 600]);
   await addJob(store, { key: 'j1', cost_e4: 400, submitted_at: at(1), answered_at: at(2) });
   await addOutput(store, 'j1', 0, 'ready');
@@ -91,7 +92,7 @@ test('money does not vanish with a wiped job', async () => {
 });
 
 test('what an archive brings moved no money here', async () => {
-  const store = await openSqlite(':memory:');
+  const store = await openTestStore();
   await addJob(store, { key: 'j1', cost_e4: 400, submitted_at: at(1), submission_key: 'imported' });
   const { accounts, entries } = await monthBooks(store, [whale], month, now);
   expect(entries).toEqual([]);
@@ -99,7 +100,7 @@ test('what an archive brings moved no money here', async () => {
 });
 
 test('USDC: what was paid, what it bought, what is paid and not used', async () => {
-  const store = await openSqlite(':memory:');
+  const store = await openTestStore();
   const paid = { account_id: 'fan', amount_base_units: '100000' };
   // Paid in October, used in November.
   await addPayment(store, {
@@ -139,7 +140,7 @@ test('USDC: what was paid, what it bought, what is paid and not used', async () 
 });
 
 test('an unmoved balance is noted now and then, a moved one at once; old ones thin out', async () => {
-  const store = await openSqlite(':memory:');
+  const store = await openTestStore();
   await readings(store, [0, 5], [1, 5], [2, 6], [3, 6], [8, 6]);
   const kept = async () =>
     (

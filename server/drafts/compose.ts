@@ -6,6 +6,8 @@ import { createPauses } from '../jobs/pauses.ts';
 import type { Archive } from '../media/archive.ts';
 import type { Blobs } from '../media/blobs.ts';
 import type { OpenFan } from '../providers/openfan.ts';
+import type { Leases } from '../store/leases.ts';
+import type { SharedState } from '../store/shared-state.ts';
 import type { Tables } from '../store/tables.ts';
 import { createDraftActs, type DraftActs } from './acts.ts';
 import { createDraftEngine, type DraftEngine } from './engine.ts';
@@ -24,6 +26,8 @@ export interface DraftsDeps {
   /** The same for what nobody waits for: leaves room for people. */
   openfanInTurn: Pick<OpenFan, 'post'>;
   credentials: Credentials;
+  leases: Leases;
+  state: SharedState;
   archive: Archive;
   blobs: Pick<Blobs, 'size' | 'remove'>;
   afterCollect: (accountId: string) => Promise<void>;
@@ -42,9 +46,9 @@ const LOOKS = 'looks';
 
 /** Puts together what becomes of drafts after their job is done. */
 export function createDrafts(deps: DraftsDeps): Drafts {
-  const { store, environment, now } = deps;
+  const { store, environment } = deps;
   const ledger = createDraftLedger(store, environment);
-  const pauses = createPauses(now);
+  const pauses = createPauses(deps.state, `openfan ${environment}`);
   let halted = false;
   const parts = {
     ...deps,

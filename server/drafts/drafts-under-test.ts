@@ -2,7 +2,10 @@ import { ApiError } from '../providers/api-error.ts';
 import type { Credential } from '../providers/credential.ts';
 import type { OpenFan, Post } from '../providers/openfan.ts';
 import { CallError } from '../providers/transport.ts';
-import { openSqlite, type Store } from '../store/sqlite.ts';
+import type { Store } from '../store/sqlite.ts';
+import { createLocalLeases } from '../store/leases.ts';
+import { createLocalState } from '../store/shared-state.ts';
+import { openTestStore } from '../store/store-under-test.ts';
 import type { DraftRow } from '../store/tables.ts';
 import { createDrafts, type Drafts } from './compose.ts';
 
@@ -53,7 +56,7 @@ export class World {
   }
 
   static async create(postIds: string[] = ['p1']): Promise<World> {
-    const world = new World(await openSqlite(':memory:'));
+    const world = new World(await openTestStore());
     for (const id of postIds) await world.add(id);
     return world;
   }
@@ -117,6 +120,8 @@ export class World {
     const openfan = this.#openfan();
     return createDrafts({
       store: this.store,
+      leases: createLocalLeases(),
+      state: createLocalState(() => this.time),
       environment: 'test',
       ...{ openfan, openfanInTurn: openfan },
       credentials: {

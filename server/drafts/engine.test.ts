@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { OWNER, World, type Fate } from './drafts-under-test.ts';
 import { HOLD_MS } from './publish.ts';
 import { draftView } from './view.ts';
+import { onPostgres } from '../store/store-under-test.ts';
 
 const MINUTES = 60_000;
 
@@ -258,6 +259,6 @@ it('whatever is lost and wherever it dies: one unlock, no publish in the hold or
       expect((await world.row()).credential).toBeNull();
       expect(world.errors).toEqual([]);
     }),
-    { numRuns: 100 },
+    { numRuns: onPostgres ? 5 : 100 },
   );
 }, 120_000);

@@ -1,4 +1,6 @@
 import { createBackground } from '../jobs/background.ts';
+import { createTakeOver } from '../jobs/take-over.ts';
+import type { Leases } from '../store/leases.ts';
 import type { DraftRow } from '../store/tables.ts';
 import { dutiesOf } from './duties.ts';
 import { answerLost } from './error-bodies.ts';
@@ -9,12 +11,14 @@ const TICK_MS = 200;
 const SHUTDOWN_MS = 10_000;
 const MAX_AT_ONCE = { total: 6, perAccount: 4 };
 
+const idOf = (row: DraftRow) => `${row.account_id} ${row.post_id}`;
+
 type Move = (row: DraftRow) => Promise<void>;
 
 export interface DraftEngine {
   /** `resume`, then a look at what is due five times a second. */
   start(): Promise<void>;
-  /** Takes up what an earlier process left in the middle of a call. */
+  /** Takes up what an instance that died left in the middle of a call. */
   resume(): Promise<void>;
   /** Looks at what is due now. */
   kick(): void;
@@ -31,7 +35,8 @@ export interface DraftEngineDeps {
   reveal: Move;
   publish: Move;
   /** Whether looks keep still: the service allows no more for now. */
-  isPaused: () => boolean;
+  isPaused: () => Promise<boolean>;
+  leases: Leases;
   halt: () => void;
   now: () => number;
   onError: (error: unknown) => void;
@@ -39,49 +44,59 @@ export interface DraftEngineDeps {
 
 /** Moves every draft that has something to be done, whether or not a browser is open. */
 export function createDraftEngine(deps: DraftEngineDeps): DraftEngine {
-  const { ledger, now } = deps;
+  const { ledger, leases, now } = deps;
   const busy = createBackground(deps.onError, MAX_AT_ONCE);
   let timer: NodeJS.Timeout | undefined;
   let ticking: Promise<void> | undefined;
   let stopped = false;
 
   /** What a person waits for comes before what nobody asked for. */
-  function moveOf(row: DraftRow): Move | undefined {
+  async function moveOf(row: DraftRow): Promise<Move | undefined> {
     const { publishing, reveal, look } = dutiesOf(row);
     const isDue = (duty: { due: number | null } | null) =>
       duty !== null && duty.due !== null && duty.due <= now();
     if (isDue(publishing)) return deps.publish;
     if (isDue(reveal)) return deps.reveal;
-    return isDue(look) && !deps.isPaused() ? deps.look : undefined;
+    return isDue(look) && !(await deps.isPaused()) ? deps.look : undefined;
   }
 
   async function round(): Promise<void> {
     for (const row of await ledger.due(now(), 50)) {
       if (busy.isFull || stopped) return;
-      const key = `${row.account_id} ${row.post_id}`;
+      const key = idOf(row);
       if (busy.has(key) || !busy.hasRoom(row.account_id)) continue;
-      const move = moveOf(row);
+      const move = await moveOf(row);
+      if (!move || !(await leases.claim('draft', key, now()))) continue;
       // Read again when its turn comes: it may have changed since the list was made.
-      if (move) busy.run(key, () => fresh(row, move), row.account_id);
+      const turn = () => fresh(row, move).finally(() => leases.give('draft', key));
+      busy.run(key, turn, row.account_id);
     }
   }
 
   async function fresh(row: DraftRow, move: Move): Promise<void> {
     const current = await ledger.row(row);
-    if (current && moveOf(current) === move) await move(current);
+    if (current && (await moveOf(current)) === move) await move(current);
   }
 
   async function tick(): Promise<void> {
     if (ticking || stopped) return ticking;
-    ticking = round()
+    ticking = takeOver
+      .tick()
+      .then(round)
       .catch(deps.onError)
       .finally(() => (ticking = undefined));
     return ticking;
   }
 
   async function resume(): Promise<void> {
-    for (const row of await ledger.cutOff()) await cutOff(row);
+    for (const row of await ledger.cutOff()) {
+      const id = idOf(row);
+      if (await leases.take('draft', id)) {
+        await cutOff(row).finally(() => leases.give('draft', id));
+      }
+    }
   }
+  const takeOver = createTakeOver([resume], now);
 
   return {
     resume,
@@ -101,7 +116,7 @@ export function createDraftEngine(deps: DraftEngineDeps): DraftEngine {
     },
   };
 
-  /** A call that our own restart cut off: nobody knows whether it was acted on. */
+  /** A call that the end of its instance cut off: nobody knows whether it was acted on. */
   async function cutOff(row: DraftRow): Promise<void> {
     const { reveal, publishing } = dutiesOf(row);
     if (publishing?.state === 'sending') {

@@ -14,7 +14,7 @@ export interface LookDeps {
   fetchPicture: FetchPicture;
   afterCollect: (accountId: string) => Promise<void>;
   /** When calls may go on after a limit, ms. */
-  limited: (retryAfterMs: number | null) => number;
+  limited: (retryAfterMs: number | null) => Promise<number>;
   now: () => number;
 }
 
@@ -37,7 +37,7 @@ export function createLooker({ ledger, openfan, fetchPicture, now, ...deps }: Lo
       post = await openfan.post(row.post_id);
     } catch (error) {
       if (isLimit(error)) {
-        await ledger.apply(row, { look: { due: deps.limited(error.body.retryAfterMs) } });
+        await ledger.apply(row, { look: { due: await deps.limited(error.body.retryAfterMs) } });
         return;
       }
       await fail(row, problemOf(error));

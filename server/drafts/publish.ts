@@ -32,7 +32,7 @@ export interface PublishDeps {
   ledger: DraftLedger;
   openfan: Pick<OpenFan, 'publish' | 'post'>;
   credentials: Credentials;
-  limited: (retryAfterMs: number | null) => number;
+  limited: (retryAfterMs: number | null) => Promise<number>;
   insist: Insist;
   isHalted: () => boolean;
   now: () => number;
@@ -66,7 +66,7 @@ export function createPublisher({ ledger, openfan, now, ...deps }: PublishDeps) 
     } catch (error) {
       if (mayHaveActed(error)) return { event: lost() };
       if (isLimit(error)) {
-        const until = deps.limited(error.body.retryAfterMs);
+        const until = await deps.limited(error.body.retryAfterMs);
         return { event: { type: 'not-sent', until, error: bodyOf(error) } as const };
       }
       const pause = UNREACHED_MS[dutiesOf(row).publishing?.failures ?? 0];

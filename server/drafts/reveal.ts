@@ -31,7 +31,7 @@ export interface RevealDeps {
   credentials: Credentials;
   fetchPicture: FetchPicture;
   afterCollect: (accountId: string) => Promise<void>;
-  limited: (retryAfterMs: number | null) => number;
+  limited: (retryAfterMs: number | null) => Promise<number>;
   insist: Insist;
   isHalted: () => boolean;
   now: () => number;
@@ -45,7 +45,7 @@ export function createRevealer({ ledger, openfan, now, ...deps }: RevealDeps) {
   async function later(row: DraftRow, error: unknown, body = bodyOf(error)): Promise<void> {
     const pause = RETRY_MS[dutiesOf(row).reveal?.failures ?? 0];
     const due = isLimit(error)
-      ? deps.limited(error.body.retryAfterMs)
+      ? await deps.limited(error.body.retryAfterMs)
       : pause === undefined
         ? null
         : now() + pause;
@@ -58,7 +58,7 @@ export function createRevealer({ ledger, openfan, now, ...deps }: RevealDeps) {
     try {
       ({ imageUrl } = await openfan.unlock(credential, row.post_id));
     } catch (error) {
-      const event = refusal(row, error);
+      const event = await refusal(row, error);
       await deps.insist(`unlock of ${row.post_id}: ${event.type}`, () => apply(row, event));
       return;
     }
@@ -68,13 +68,13 @@ export function createRevealer({ ledger, openfan, now, ...deps }: RevealDeps) {
     if (unlocked) await fetchOriginal(unlocked, imageUrl);
   }
 
-  function refusal(row: DraftRow, error: unknown): RevealEvent {
+  async function refusal(row: DraftRow, error: unknown): Promise<RevealEvent> {
     if (mayHaveActed(error)) {
       return { type: 'lost', due: now() + CHECK_AFTER_MS, error: answerLost('reveal') };
     }
     const pause = RETRY_MS[dutiesOf(row).reveal?.failures ?? 0];
     if (isLimit(error)) {
-      const due = deps.limited(error.body.retryAfterMs);
+      const due = await deps.limited(error.body.retryAfterMs);
       return { type: 'not-sent', due, error: bodyOf(error) };
     }
     if (neverArrived(error) && pause !== undefined) {

@@ -4,11 +4,11 @@ import { configSchema } from '../../src/contract/config.ts';
 import * as v from 'valibot';
 
 import { appUnderTest } from '../app-under-test.ts';
-import { openSqlite } from '../store/sqlite.ts';
+import { openTestStore } from '../store/store-under-test.ts';
 import { healthRoutes } from './health.ts';
 
 it('is ready only with a ledger, a running engine and open doors', async () => {
-  const store = await openSqlite(':memory:');
+  const store = await openTestStore();
   let working = true;
   let shuttingDown = false;
   const app = healthRoutes({

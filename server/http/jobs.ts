@@ -18,6 +18,7 @@ import type { JobLedger } from '../jobs/ledger.ts';
 import { jobPage } from '../jobs/queries.ts';
 import type { Weigher } from '../jobs/weigh.ts';
 import { patchMany } from '../library/bulk.ts';
+import { jobInputs } from '../library/job-inputs.ts';
 import { rawOf } from '../library/raw.ts';
 import { stopWatching, watchAgain } from '../library/stop.ts';
 import { ApiError } from '../providers/api-error.ts';
@@ -129,6 +130,10 @@ export function jobRoutes(deps: JobRoutesDeps) {
     })
 
     .get('/api/jobs/:key', async (c) => answer(c, (await ownRow(c)).key))
+
+    .get('/api/jobs/:key/inputs', async (c) =>
+      c.json({ inputs: await jobInputs(store, sessionAccounts(c), await ownRow(c)) }),
+    )
 
     .get('/api/jobs/:key/raw', async (c) => c.json(rawOf(await ownRow(c))))
 

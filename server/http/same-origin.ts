@@ -75,12 +75,21 @@ function isJson(c: Context): boolean {
   return /^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '');
 }
 
+/** What a page of another site can make a browser send without asking. */
+const FORM_TYPES = new Set([
+  '',
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data',
+]);
+
 /** A form that asks for a zip changes nothing; a zip is no type that a form could send. */
 function isOtherBody(c: Context): boolean {
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   return (
     (c.req.path === '/api/downloads' && type === 'application/x-www-form-urlencoded') ||
-    (c.req.path === '/api/archive' && type === 'application/zip')
+    (c.req.path === '/api/archive' && type === 'application/zip') ||
+    (c.req.path === '/api/uploads' && type !== undefined && !FORM_TYPES.has(type))
   );
 }
 

@@ -9,6 +9,9 @@ import type { ReadConnections, SessionEnv } from './session.ts';
 import { readStaticFiles, type Encoding, type StaticFile } from './static-files.ts';
 
 const INDEX = '/index.html';
+const WORKER = '/service-worker.js';
+/** A worker's own policy comes with its script: it fetches, from here, and nothing else. */
+const WORKER_CSP = "default-src 'none'; connect-src 'self'; script-src 'self'";
 /** Create takes pictures, films and sounds from the person's own devices; no other page may. */
 const CAPTURE =
   'camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), browsing-topics=()';
@@ -46,6 +49,7 @@ export function staticRoutes({ clientFolder, cookies, sandbox }: StaticDeps) {
   return new Hono<SessionEnv>().get('*', async (c) => {
     const path = decodePath(c.req.path);
     const file = path === '/' ? index : files?.get(path);
+    if (path === WORKER) c.header('content-security-policy', WORKER_CSP);
     if (file && file !== index) return send(c, path, file);
     if (index && (file ?? (isPage(path) && wantsHtml(c)))) {
       c.header('content-security-policy', csp);

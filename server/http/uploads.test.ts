@@ -50,7 +50,7 @@ const post = (browser: typeof mine, bytes: Uint8Array, query = '', type = 'image
   browser.request(`/api/uploads?name=C%3A%5Cpics%5Ccat.png${query}`, {
     method: 'POST',
     body: new Uint8Array(bytes),
-    headers: { 'content-type': type },
+    headers: { 'content-type': type, 'content-length': String(bytes.length) },
   });
 
 const uploadOf = async (answer: Response) =>
@@ -135,6 +135,10 @@ describe('an upload', () => {
 });
 
 describe('what is refused', () => {
+  it('is what a form of another site could send', async () => {
+    expect(await codeOf(await post(mine, PNG, '', 'text/plain'))).toBe('not-json');
+  });
+
   it('is told before anything is kept', async () => {
     expect(await codeOf(await post(mine, new Uint8Array()))).toBe('empty-file');
     expect(await codeOf(await post(mine, PNG, '&kind=video'))).toBe('wrong-type');

@@ -1,5 +1,6 @@
 import type { Archive } from '../media/archive.ts';
 import type { Credential } from '../providers/credential.ts';
+import type { Leases } from '../store/leases.ts';
 import type { JobRow, OutputRow } from '../store/tables.ts';
 import { createBackground } from './background.ts';
 import { completeWith, type CompletionDeps } from './completion.ts';
@@ -7,6 +8,7 @@ import type { Credentials } from './credentials.ts';
 import { bodyOf, json, noOutputs } from './error-bodies.ts';
 import type { JobExtras } from './ledger.ts';
 import type { JobProvider } from './provider.ts';
+import { startTurn } from './turns.ts';
 
 const MAX_JOBS_AT_ONCE = { total: 6, perAccount: 3 };
 const ROOM = { perAccount: 2 * MAX_JOBS_AT_ONCE.perAccount, limit: 50 };
@@ -27,6 +29,7 @@ export interface CollectorDeps extends CompletionDeps {
   provider: JobProvider;
   archive: Archive;
   credentials: Credentials;
+  leases: Leases;
   /** Called when a job's outputs are in, to keep the account within its quota. */
   afterCollect: (accountId: string) => Promise<void>;
   now: () => number;
@@ -168,7 +171,8 @@ export function createCollector(deps: CollectorDeps): Collector {
     async tick() {
       for (const row of await ledger.due('archive', now(), ROOM)) {
         if (busy.isFull) return;
-        if (busy.hasRoom(row.account_id)) busy.run(row.key, () => collect(row), row.account_id);
+        if (!busy.hasRoom(row.account_id)) continue;
+        await startTurn(deps, { busy, kind: 'archive', row }, collect);
       }
     },
   };

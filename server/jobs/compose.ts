@@ -22,6 +22,7 @@ import type { PayTo } from './price.ts';
 import { createQuotes, type Quotes } from './quotes.ts';
 import { createSender } from './send.ts';
 import { createServiceParts, type CommonDeps } from './service-parts.ts';
+import { createTakeOver } from './take-over.ts';
 import { createTopups, type Topups } from './topup.ts';
 import type { Watcher } from './watch.ts';
 import { createWeigher, type Weigher } from './weigh.ts';
@@ -79,6 +80,10 @@ export function createJobs(deps: JobsDeps): Jobs {
   const parts = [
     ...[submitter, kiwi.watcher, weigher, kiwi.collector, topups],
     ...[fan.submitter, fan.watcher, fan.collector],
+    createTakeOver(
+      [kiwi.takeOver, fan.takeOver, () => fan.quotes.recover(), () => topups.recover()],
+      now,
+    ),
   ];
   const recover = async () => {
     await kiwi.recover();

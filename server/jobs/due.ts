@@ -56,6 +56,15 @@ export async function dueRows(
     .execute();
 }
 
+/** The row as it stands now, if that part of the engine still has something to do for it. */
+export function stillRow(
+  store: Kysely<Tables>,
+  kind: DueKind,
+  key: string,
+): Promise<JobRow | undefined> {
+  return matching(store, kind).selectAll().where('key', '=', key).executeTakeFirst();
+}
+
 function matching(store: Kysely<Tables>, kind: DueKind) {
   const query = store.selectFrom('jobs');
   // What is paid for is sent by its payment.

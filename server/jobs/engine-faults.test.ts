@@ -82,7 +82,7 @@ describe('a job that is done without outputs', () => {
     await run(30_000);
     expect((await row()).status).toBe('queued');
     service.jobAnswer = whole;
-    await run(40_000);
+    await run(50_000);
     expect(await row()).toMatchObject({ status: 'completed', error: null });
   });
 

@@ -5,8 +5,13 @@ import { ApiError } from '../providers/api-error.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
 import type { ProviderJob } from '../providers/kiwiwhale-readers.ts';
 import { CallError } from '../providers/transport.ts';
+import type { Store } from '../store/sqlite.ts';
+import { isPostgres } from '../store/dialect.ts';
+import { createLocalLeases, createStoreLeases } from '../store/leases.ts';
+import { createSharedState } from '../store/shared-state.ts';
 import { nobody, type Observer } from '../store/observer.ts';
-import { openSqlite, type Store } from '../store/sqlite.ts';
+import { localClock } from '../store/store-clock.ts';
+import { breathe, openTestStore } from '../store/store-under-test.ts';
 import { createJobs, type Jobs } from './compose.ts';
 import { createFakeOpenFan, WALLET } from './openfan-under-test.ts';
 
@@ -107,10 +112,7 @@ function failAfter(answer: Answer): void {
   if (answer === 'drop-after') throw new CallError(true, { kind: 'network', message: 'cut' });
 }
 
-/** Lets everything happen that can happen without the clock moving. */
-export const breathe = async () => {
-  for (let turn = 0; turn < 25; turn++) await new Promise((resolve) => setImmediate(resolve));
-};
+export { breathe };
 
 /** A ledger, a service and a server's engine over a clock that only moves when told. */
 /** @param observer told of each step */
@@ -118,7 +120,7 @@ export async function createWorld(observer: Observer = nobody) {
   const openfan = createFakeOpenFan();
   let time = 1_000_000;
   const now = () => time;
-  const store: Store = await openSqlite(':memory:');
+  const store: Store = await openTestStore();
   const service = createFakeService();
   const errors: unknown[] = [];
   /** Jobs that ended without naming their drafts. */
@@ -127,10 +129,10 @@ export async function createWorld(observer: Observer = nobody) {
   const keys = { open: true };
 
   /** A server's engine over the shared ledger; once `alive` is false, it is deaf. */
-  function createInstance() {
+  function createInstance(leases = createLocalLeases()) {
     const life = { alive: true };
     const jobs: Jobs = createJobs({
-      ...{ store, observer },
+      ...{ store, leases, observer, state: createSharedState(store, localClock(now)) },
       environmentOf: (service) => (service === 'openfan' ? FAN_ENVIRONMENT : ENVIRONMENT),
       kiwiwhale: service.connect(() => life.alive),
       openfan: openfan.connect(() => life.alive),
@@ -193,18 +195,38 @@ export async function createWorld(observer: Observer = nobody) {
       instance = createInstance();
       await instance.jobs.recover();
     },
+    /** One more server on the same ledger, which only moves when told. */
+    join: () => {
+      const onError = (error: unknown) => void errors.push(error);
+      const leases = createStoreLeases({ store, clock: localClock(now), elapsed: now, onError });
+      const { jobs, life } = createInstance(leases);
+      return {
+        ...{ jobs, life, leases },
+        /** As kill -9. */
+        kill: () => (life.alive = false),
+        tick: async () => {
+          if (!life.alive) return;
+          await leases.renew();
+          for (const part of jobs.parts) await part.tick();
+          await breathe();
+        },
+      };
+    },
     rows: () => store.selectFrom('jobs').selectAll().orderBy('key').execute(),
     row: () => store.selectFrom('jobs').selectAll().executeTakeFirstOrThrow(),
     topup: () => store.selectFrom('topups').selectAll().executeTakeFirstOrThrow(),
     /** The ledger as on a full disk: `table` cannot be changed while `when` holds. */
     fillDisk: async (table: 'jobs' | 'topups', when: string) => {
-      await sql
-        .raw(
-          `create trigger full before update on ${table} when ${when}
-           begin select raise(abort, 'database or disk is full'); end`,
-        )
-        .execute(store);
-      return () => sql.raw('drop trigger full').execute(store);
+      const full = isPostgres(store)
+        ? `create or replace function no_room() returns trigger language plpgsql as $$ begin
+             raise exception 'database or disk is full'; end $$;
+           create trigger no_room before update on ${table} for each row when (${when})
+             execute function no_room()`
+        : `create trigger no_room before update on ${table} when ${when}
+             begin select raise(abort, 'database or disk is full'); end`;
+      await sql.raw(full).execute(store);
+      const freed = `drop trigger no_room${isPostgres(store) ? ` on ${table}` : ''}`;
+      return () => sql.raw(freed).execute(store);
     },
   };
   return world;

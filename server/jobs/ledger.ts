@@ -7,7 +7,7 @@ import { nobody, type Observer } from '../store/observer.ts';
 import { requireUndoable } from '../store/purged.ts';
 import { nextRev } from '../store/revision.ts';
 import type { JobRow, OutputRow, Tables } from '../store/tables.ts';
-import { dueRows, type DueKind, type Room } from './due.ts';
+import { dueRows, stillRow, type DueKind, type Room } from './due.ts';
 import { nextJobState, type JobEvent } from './machine.ts';
 import { jobView, type ShownJob } from './views.ts';
 
@@ -77,6 +77,8 @@ export interface JobLedger {
   view(key: string): Promise<Job | undefined>;
   /** Rows of this service at this address whose time has come, accounts taking turns (due.ts). */
   due(kind: DueKind, now: number, room: Room): Promise<JobRow[]>;
+  /** One of these as it stands now; `undefined` when it is none any more. */
+  still(kind: DueKind, key: string): Promise<JobRow | undefined>;
 }
 
 /** Columns that no browser sees: changing them is no news. */
@@ -201,6 +203,7 @@ export function createJobLedger(
     },
 
     due: (kind, at, room) => dueRows(store, { environment, service }, kind, at, room),
+    still: (kind, key) => stillRow(store, kind, key),
   };
   return ledger;
 }

@@ -56,7 +56,8 @@ export function nextJobState(state: JobState, event: JobEvent): JobState | undef
     case 'sending-again':
       return status === 'unknown' ? moved(state, { status: 'submitting' }) : undefined;
     case 'accepted':
-      return status === 'submitting'
+      // Late, when the one who sent it was taken for dead: no job id is lost.
+      return status === 'submitting' || status === 'unknown'
         ? moved(state, { status: 'queued', charged: event.charged ?? 'yes' })
         : undefined;
     case 'refused':

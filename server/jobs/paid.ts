@@ -6,6 +6,7 @@ import { jobStatusSchema } from '../../src/contract/jobs.ts';
 import { parseJson } from '../../src/lib/json.ts';
 import * as v from 'valibot';
 
+import type { Leases } from '../store/leases.ts';
 import { nextRev } from '../store/revision.ts';
 import type { JobRow, Tables } from '../store/tables.ts';
 import { blankRow } from './accept.ts';
@@ -24,6 +25,7 @@ interface PaidJobsDeps {
   store: Kysely<Tables>;
   ledger: JobLedger;
   sender: Sender;
+  leases: Leases;
   pauses: Pauses;
   now: () => number;
   onError: (error: unknown) => void;
@@ -31,6 +33,8 @@ interface PaidJobsDeps {
 
 /** How long a redeem waits when the server is about to stop. */
 const STOPPING_MS = 5_000;
+/** How long it waits for another instance that is at it. */
+const ELSEWHERE_MS = 1_000;
 
 export interface PaidJobsEngine extends PaidJobs {
   /** Resolves when no redeem is in flight and every answer is in the ledger. */
@@ -39,7 +43,7 @@ export interface PaidJobsEngine extends PaidJobs {
 
 /** Jobs that are sent by their payment, with its signature, rather than when they are due. */
 export function createPaidJobs(deps: PaidJobsDeps): PaidJobsEngine {
-  const { ledger, sender, pauses, now } = deps;
+  const { ledger, sender, leases, pauses, now } = deps;
   const inFlight = new Map<string, Promise<RedeemOutcome>>();
   const calls = createBackground(deps.onError);
 
@@ -49,10 +53,15 @@ export function createPaidJobs(deps: PaidJobsDeps): PaidJobsEngine {
     const settled = standing(row);
     if (settled) return settled;
     if (sender.isHalted()) return { type: 'held', until: now() + STOPPING_MS };
-    const pausedUntil = pauses.until(submitsOf(row.account_id));
+    const pausedUntil = await pauses.until(submitsOf(row.account_id));
     if (pausedUntil > now()) return { type: 'held', until: pausedUntil };
-    const outcome = await sender.send(row, { signature, again: row.status === 'unknown' });
-    return outcome ? redeemed(outcome) : after(jobKey);
+    if (!(await leases.take('job', jobKey))) return { type: 'held', until: now() + ELSEWHERE_MS };
+    try {
+      const outcome = await sender.send(row, { signature, again: row.status === 'unknown' });
+      return await (outcome ? redeemed(outcome) : after(jobKey));
+    } finally {
+      await leases.give('job', jobKey);
+    }
   }
 
   function redeemed({ event, error, extras }: Outcome): RedeemOutcome {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { JobFilters } from '../store/job-list.ts';
-import { openSqlite, type Store } from '../store/sqlite.ts';
+import type { Store } from '../store/sqlite.ts';
+import { openTestStore } from '../store/store-under-test.ts';
 import type { JobRow } from '../store/tables.ts';
 import { createJobLedger, type JobLedger } from './ledger.ts';
 import { changedRows, jobPage } from './queries.ts';
@@ -10,7 +11,7 @@ let store: Store;
 let ledger: JobLedger;
 
 beforeEach(async () => {
-  store = await openSqlite(':memory:');
+  store = await openTestStore();
   ledger = createJobLedger(store, 'https://kiwi.test', () => 5_000);
 });
 afterEach(() => store.destroy());

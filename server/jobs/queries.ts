@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { sql, type Kysely } from 'kysely';
 
+import { indexedBy } from '../store/dialect.ts';
 import { createJobList, type JobFilters } from '../store/job-list.ts';
 import { keptTotal } from '../store/kept-total.ts';
 import { currentRev } from '../store/revision.ts';
@@ -148,7 +149,7 @@ async function countActive(
     .where('status', 'in', UNDER_WAY)
     .executeTakeFirstOrThrow();
   const { rows: weighed } = await sql<{ count: number }>`
-    select count(*) as count from jobs indexed by jobs_due
+    select count(*) as count from jobs ${indexedBy(store, 'jobs_due')}
     where next_at is not null and status in ('unknown', 'failed')
       and account_id in (${sql.join(accounts)})`.execute(store);
   const topups = await store

@@ -4,6 +4,7 @@ import type { ErrorBody } from '../../src/contract/errors.ts';
 import type { Quote, QuoteAnswer } from '../../src/contract/orders.ts';
 import { ApiError } from '../providers/api-error.ts';
 import { readCreator, type CreatorPlace } from '../store/creators.ts';
+import type { Leases } from '../store/leases.ts';
 import { nextRev } from '../store/revision.ts';
 import type { JobRow, Tables } from '../store/tables.ts';
 import { blankRow } from './accept.ts';
@@ -26,6 +27,7 @@ export interface Quotes {
    * @throws ApiError where there is no price to pay, see `quoteOf`
    */
   quote(ask: OrderAsk): Promise<QuoteAnswer>;
+  /** Questions that an instance which died did not get to ask. */
   recover(): Promise<void>;
   settled(): Promise<void>;
 }
@@ -35,6 +37,7 @@ interface QuotesDeps {
   /** OpenFan's address. */
   environment: string;
   credentials: Credentials;
+  leases: Leases;
   ledger: JobLedger;
   sender: Sender;
   payTo: PayTo;
@@ -44,7 +47,7 @@ interface QuotesDeps {
 
 /** Asks for prices, one question for one creator at a time. */
 export function createQuotes(deps: QuotesDeps): Quotes {
-  const { store, environment, ledger, sender, payTo, now } = deps;
+  const { store, environment, ledger, leases, sender, payTo, now } = deps;
   const questions = new Map<string, Promise<unknown>>();
   const calls = createBackground(deps.onError);
 
@@ -83,7 +86,19 @@ export function createQuotes(deps: QuotesDeps): Quotes {
   }
 
   async function askOpenFan(ask: OrderAsk): Promise<QuoteAnswer> {
-    const row = await question(ask);
+    // Before anybody can see the row: a question that waits and is nobody's was never asked.
+    const key = timeKey('j', now());
+    await leases.take('job', key);
+    try {
+      const row = await question(ask, key);
+      if (row.key !== key && !(await leases.take('job', row.key))) throw stillAsking();
+      return await put(ask, row).finally(() => leases.give('job', row.key));
+    } finally {
+      await leases.give('job', key);
+    }
+  }
+
+  async function put(ask: OrderAsk, row: JobRow): Promise<QuoteAnswer> {
     const outcome = await sender.send(row, {
       // Nobody has to see a question; but what was taken, or may have been, is a job like others.
       along: ({ event }) =>
@@ -109,14 +124,14 @@ export function createQuotes(deps: QuotesDeps): Quotes {
   });
 
   /** Committed before it is asked: it may be taken for an order. Hidden, and due to nobody. */
-  async function question(ask: OrderAsk): Promise<JobRow> {
+  async function question(ask: OrderAsk, key: string): Promise<JobRow> {
     const { accountId, idempotencyKey, order } = ask;
     const at = now();
     const credential = await deps.credentials.seal(ask.credential);
     const make = async (trx: Transaction<Tables>) => {
       const job = { ...order, images: Math.min(IMAGES_PER_JOB, order.images) };
       const row: JobRow = {
-        ...blankRow(timeKey('j', at), at),
+        ...blankRow(key, at),
         ...orderColumns(job),
         ...{ environment, account_id: accountId, submission_key: idempotencyKey, credential },
         ...{ model: SELF_HOSTED_MODEL, next_at: null, deleted_at: at, rev: await nextRev(trx) },
@@ -133,7 +148,7 @@ export function createQuotes(deps: QuotesDeps): Quotes {
   }
 
   /** Nothing was taken: there is no job. */
-  const forget = (row: JobRow) =>
+  const forget = (row: Pick<JobRow, 'key'>) =>
     store
       .deleteFrom('jobs')
       .where('key', '=', row.key)
@@ -144,10 +159,10 @@ export function createQuotes(deps: QuotesDeps): Quotes {
   return {
     quote: (ask) => inTurn(JSON.stringify(placeOf(ask)), () => answer(ask)),
 
-    /** Questions that the last process did not get to ask. */
     async recover() {
-      await store
-        .deleteFrom('jobs')
+      const waiting = await store
+        .selectFrom('jobs')
+        .select('key')
         .where('environment', '=', environment)
         .where('service', '=', 'openfan')
         .where('status', '=', 'waiting')
@@ -155,6 +170,10 @@ export function createQuotes(deps: QuotesDeps): Quotes {
         .where('next_at', 'is', null)
         .where('deleted_at', 'is not', null)
         .execute();
+      for (const { key } of waiting) {
+        if (!(await leases.take('job', key))) continue;
+        await forget({ key }).finally(() => leases.give('job', key));
+      }
     },
     settled: () => calls.settled(),
   };

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 
+import type { Leases } from '../store/leases.ts';
 import type { Tables } from '../store/tables.ts';
 import { json, restarted } from './error-bodies.ts';
 import type { JobLedger } from './ledger.ts';
@@ -10,6 +11,7 @@ export interface RecoverDeps {
   environment: string;
   ledger: JobLedger;
   provider: JobProvider;
+  leases: Leases;
   now: () => number;
 }
 
@@ -29,17 +31,20 @@ const jobsOf = ({ store, environment, provider }: RecoverDeps) =>
     .where('service', '=', provider.service);
 
 /**
- * A row found in `submitting` was being sent when the process died. No service has an
- * idempotency key, so it is never sent again by itself: it becomes `unknown`.
+ * A row found in `submitting` that nobody works on was being sent when its instance died. No
+ * service has an idempotency key, so it is never sent again by itself: it becomes `unknown`.
  */
-async function doubtUnanswered(deps: RecoverDeps): Promise<void> {
+export async function doubtUnanswered(deps: RecoverDeps): Promise<void> {
   for (const row of await jobsOf(deps).where('status', '=', 'submitting').execute()) {
+    if (!(await deps.leases.take('job', row.key))) continue;
     const error = restarted(deps.provider.service);
-    await deps.ledger.apply(
-      row.key,
-      { type: 'unanswered', error },
-      { error: json(error), failures: 0, ...deps.provider.inDoubt(row) },
-    );
+    await deps.ledger
+      .apply(
+        row.key,
+        { type: 'unanswered', error },
+        { error: json(error), failures: 0, ...deps.provider.inDoubt(row) },
+      )
+      .finally(() => deps.leases.give('job', row.key));
   }
 }
 
@@ -75,7 +80,8 @@ async function tryKeysAgain(deps: RecoverDeps): Promise<void> {
 /** A poll that the end of the last process cut off may still be at work over there. */
 async function leavePollsTime(deps: RecoverDeps): Promise<void> {
   const { provider, ledger, now } = deps;
-  if (provider.restartPauseMs === 0) return;
+  // Among several instances the lease of the one that died has taken longer to run out.
+  if (provider.restartPauseMs === 0 || deps.leases.isShared) return;
   const rows = await jobsOf(deps)
     .where('status', 'in', ['queued', 'running'])
     .where('archiving', '=', 0)

@@ -54,17 +54,20 @@ export function createSender(deps: SenderDeps): Sender {
     pollAt: number,
   ): Promise<Outcome> {
     if (isHalted()) return held(now());
+    const limited = (retryAfterMs: number | null) =>
+      pauses.limited(submitsOf(row.account_id), retryAfterMs).catch((error: unknown) => {
+        deps.onError(error);
+        return now() + (retryAfterMs ?? 1_000);
+      });
     let kept: Pick<JobExtras, 'answer'> = {};
     const keep = (answer: string) => void (kept = { answer });
     let outcome: Outcome;
     try {
       const answer = await provider.send(row, credential, keep, signature);
-      pauses.passed(submitsOf(row.account_id));
       outcome = accepted(answer, now(), pollAt);
+      await pauses.passed(submitsOf(row.account_id)).catch(deps.onError);
     } catch (error) {
-      outcome = notAccepted(provider, row, error, now(), (retryAfterMs) =>
-        pauses.limited(submitsOf(row.account_id), retryAfterMs),
-      );
+      outcome = await notAccepted(provider, row, error, now(), limited);
     }
     provider.sent(row, outcome);
     return { ...outcome, extras: { ...outcome.extras, ...kept } };

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 
 import type { Archive } from '../media/archive.ts';
+import type { Leases } from '../store/leases.ts';
+import type { SharedState } from '../store/shared-state.ts';
 import { nobody, type Observer } from '../store/observer.ts';
 import type { Tables } from '../store/tables.ts';
 import { createCollector, type Collector } from './collect.ts';
@@ -12,7 +14,7 @@ import { createDurations } from './polling/durations.ts';
 import { createLoads } from './polling/loads.ts';
 import { createPollSchedule, type PollSchedule } from './polling/schedule.ts';
 import type { JobProvider } from './provider.ts';
-import { recover } from './recover.ts';
+import { doubtUnanswered, recover } from './recover.ts';
 import { createSender, type Sender } from './send.ts';
 import { createSubmitter, type Submitter } from './submit.ts';
 import { createWatcher, type Watcher } from './watch.ts';
@@ -21,6 +23,10 @@ export interface CommonDeps {
   store: Kysely<Tables>;
   credentials: Credentials;
   archive: Archive;
+  /** Which instance works on a row. */
+  leases: Leases;
+  /** What all instances know together. */
+  state: SharedState;
   /** Called when a job's outputs are in, to keep the account within its quota. */
   afterCollect: (accountId: string) => Promise<void>;
   observer?: Observer;
@@ -37,8 +43,10 @@ export interface ServiceParts {
   submitter: Submitter;
   watcher: Watcher;
   collector: Collector;
-  /** Puts right what the last process left half-way. */
+  /** Puts right what the last process left half-way; when this one starts. */
   recover: () => Promise<void>;
+  /** The same for an instance that has died meanwhile; now and then. */
+  takeOver: () => Promise<void>;
 }
 
 /** @param environment the service's address: jobs of another one are left alone */
@@ -47,8 +55,8 @@ export function createServiceParts(
   environment: string,
   provider: JobProvider,
 ): ServiceParts {
-  const pauses = createPauses(common.now);
   const { store, now, observer = nobody } = common;
+  const pauses = createPauses(common.state, `${provider.service} ${environment}`);
   const ledger = createJobLedger(store, environment, now, provider.service, observer);
   const place = { environment, service: provider.service };
   const durations = createDurations(store, place, now);
@@ -71,5 +79,6 @@ export function createServiceParts(
       await recover(deps);
       await learnFromLedger(store, place, now()).catch(common.onError);
     },
+    takeOver: () => doubtUnanswered(deps),
   };
 }

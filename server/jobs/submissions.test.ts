@@ -1,11 +1,11 @@
 import { expect, it, onTestFinished } from 'vitest';
 
 import type { Json } from '../../src/lib/json.ts';
-import { openSqlite } from '../store/sqlite.ts';
+import { openTestStore } from '../store/store-under-test.ts';
 import { once } from './submissions.ts';
 
 it('knows the same request by what it says, not by the order of its fields', async () => {
-  const store = await openSqlite(':memory:');
+  const store = await openTestStore();
   onTestFinished(() => store.destroy());
   const send = (body: Json) =>
     once(

@@ -14,7 +14,7 @@ export function accepted(answer: Accepted, now: number, pollAt: number): Outcome
     extras: {
       ...answer.extras,
       ...{ job_id: jobId, answered_at: now, next_at: Math.max(now, pollAt), unfinished_at: null },
-      ...{ failures: 0, error: null },
+      ...{ failures: 0, error: null, evidence: null },
     },
     error: null,
   };
@@ -32,13 +32,13 @@ export function held(now: number): Outcome {
 /**
  * @param pausedUntil told of a limit, says when the account's submits may go on
  */
-export function notAccepted(
+export async function notAccepted(
   provider: JobProvider,
   row: JobRow,
   thrown: unknown,
   now: number,
-  pausedUntil: (retryAfterMs: number | null) => number,
-): Outcome {
+  pausedUntil: (retryAfterMs: number | null) => Promise<number>,
+): Promise<Outcome> {
   const error = bodyOf(thrown, provider.service);
   const failed = { extras: { error: json(error) }, error, thrown };
   const again = (next_at: number, failures = row.failures): Outcome => ({
@@ -53,7 +53,7 @@ export function notAccepted(
       extras: { ...failed.extras, failures: 0, ...provider.inDoubt(row) },
     };
   }
-  if (error.kind === 'rate-limited') return again(pausedUntil(error.retryAfterMs));
+  if (error.kind === 'rate-limited') return again(await pausedUntil(error.retryAfterMs));
   const pauseMs = Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(row.failures, 10));
   const isUnreachable = thrown instanceof CallError && row.failures + 1 < provider.sendTries(row);
   if (isUnreachable || provider.isNotYet(error)) return again(now + pauseMs, row.failures + 1);

@@ -1,6 +1,9 @@
 import { createBackground } from './background.ts';
+import type { Leases } from '../store/leases.ts';
+import type { JobRow } from '../store/tables.ts';
 import { submitsOf } from './pauses.ts';
 import type { Sender, SenderDeps } from './send.ts';
+import { startTurn } from './turns.ts';
 
 /** After this a call in flight no longer keeps the account's next run waiting. */
 const SLOW_CALL_MS = 5_000;
@@ -18,6 +21,7 @@ export interface Submitter {
 
 export interface SubmitterDeps extends Pick<SenderDeps, 'ledger' | 'pauses' | 'now' | 'onError'> {
   sender: Sender;
+  leases: Leases;
 }
 
 /** Sends what people asked for, in its turn. */
@@ -27,10 +31,12 @@ export function createSubmitter(deps: SubmitterDeps): Submitter {
   /** When each account's last call was started. */
   const started = new Map<string, { key: string; at: number }>();
 
+  const send = (row: JobRow) => sender.send(row);
+
   function hasRoom(accountId: string): boolean {
     const last = started.get(accountId);
     const quick = last && calls.has(last.key) && now() - last.at < SLOW_CALL_MS;
-    return !quick && calls.hasRoom(accountId) && !pauses.isOn(submitsOf(accountId));
+    return !quick && calls.hasRoom(accountId);
   }
 
   return {
@@ -39,8 +45,9 @@ export function createSubmitter(deps: SubmitterDeps): Submitter {
       for (const row of await ledger.due('submit', now(), ROOM)) {
         if (sender.isHalted()) return;
         if (calls.has(row.key) || !hasRoom(row.account_id)) continue;
+        if (await pauses.isOn(submitsOf(row.account_id))) continue;
+        if (!(await startTurn(deps, { busy: calls, kind: 'submit', row }, send))) continue;
         started.set(row.account_id, { key: row.key, at: now() });
-        calls.run(row.key, () => sender.send(row), row.account_id);
       }
     },
 

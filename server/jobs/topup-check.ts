@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Credential } from '../providers/credential.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
 import { createNoteReading } from '../store/balance-readings.ts';
+import type { Leases } from '../store/leases.ts';
 import type { Tables, TopupRow } from '../store/tables.ts';
 import { createBackground } from './background.ts';
 import type { Credentials } from './credentials.ts';
@@ -26,6 +27,7 @@ interface TopupCheckerDeps {
   ledger: TopupLedger;
   kiwiwhale: Pick<KiwiWhale, 'credits'>;
   credentials: Credentials;
+  leases: Leases;
   complete: (row: TopupRow, columns: Partial<TopupRow>) => Promise<void>;
   now: () => number;
   onError: (error: unknown) => void;
@@ -62,6 +64,12 @@ export function createTopupChecker(deps: TopupCheckerDeps): TopupChecker {
       ...{ patch, giveUp, now },
     });
 
+  /** As it stands now: another instance may have looked since it was listed. */
+  async function check(key: string): Promise<void> {
+    const row = await ledger.row(key);
+    if (row?.status === 'unknown' && row.next_at !== null) await planned(row);
+  }
+
   async function giveUp(row: TopupRow): Promise<void> {
     await patch(row, cutShort(row, now()));
   }
@@ -73,7 +81,10 @@ export function createTopupChecker(deps: TopupCheckerDeps): TopupChecker {
       await patch(row, { ...resumed(row, now()), credential: sealed });
     },
     async tick() {
-      for (const row of await ledger.due(now())) checking.run(row.key, () => planned(row));
+      for (const { key } of await ledger.due(now())) {
+        if (checking.has(key) || !(await deps.leases.claim('topup', key, now()))) continue;
+        checking.run(key, () => check(key).finally(() => deps.leases.give('topup', key)));
+      }
     },
   };
 }

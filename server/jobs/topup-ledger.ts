@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { nextRev } from '../store/revision.ts';
 import type { Tables, TopupRow } from '../store/tables.ts';
 import { topupInDoubt } from './error-bodies.ts';
-import { once, timeKey } from './submissions.ts';
+import { once } from './submissions.ts';
 
 interface Begun {
   row: TopupRow;
@@ -18,7 +18,7 @@ export interface TopupLedger {
    * @throws ApiError `topup-in-doubt` while another one of the account is not settled
    */
   begin(
-    ask: Pick<TopupRow, 'account_id' | 'credits_e4' | 'balance_before_e4' | 'credential'>,
+    ask: Pick<TopupRow, 'key' | 'account_id' | 'credits_e4' | 'balance_before_e4' | 'credential'>,
     idempotencyKey: string,
   ): Promise<Begun>;
   /** Changes the row only while it is in one of `from`: a late answer never overwrites. */
@@ -62,7 +62,7 @@ export function createTopupLedger(
           if (open) throw topupInDoubt();
           const row: TopupRow = {
             ...ask,
-            ...{ key: timeKey('t', now()), environment, idempotency_key: idempotencyKey },
+            ...{ environment, idempotency_key: idempotencyKey },
             ...{ status: 'submitting', error: null, evidence: null, created_at: now() },
             ...{ finished_at: null, next_at: null, rev: await nextRev(trx) },
           };

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 
 import type { Credential } from '../providers/credential.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
+import type { Leases } from '../store/leases.ts';
 import type { Tables, TopupRow } from '../store/tables.ts';
 import type { Balances } from './balances.ts';
 import { createBackground } from './background.ts';
@@ -10,6 +11,7 @@ import { bodyOf, json, mayHaveActed, restarted, shuttingDown } from './error-bod
 import { createInsist } from './insist.ts';
 import { createTopupChecker, type TopupChecker } from './topup-check.ts';
 import { createTopupLedger } from './topup-ledger.ts';
+import { timeKey } from './submissions.ts';
 import { startWeighing, TOPUP } from './weighing.ts';
 
 export interface Topups extends TopupChecker {
@@ -24,6 +26,7 @@ export interface Topups extends TopupChecker {
   resolve(key: string, resolution: 'charged' | 'not-charged'): Promise<TopupRow | undefined>;
   row(key: string): Promise<TopupRow | undefined>;
   list(accountId: string): Promise<TopupRow[]>;
+  /** Those that were being bought when their instance died. */
   recover(): Promise<void>;
   /** From now on nothing is bought; a call in flight goes on to its end. */
   halt(): void;
@@ -36,6 +39,7 @@ export interface TopupDeps {
   kiwiwhale: Pick<KiwiWhale, 'topup' | 'credits'>;
   credentials: Credentials;
   balances: Balances;
+  leases: Leases;
   /** A top-up that went through or was refused says whether a card is saved. */
   onCard: (accountId: string, state: 'ready' | 'none') => Promise<void>;
   now: () => number;
@@ -94,8 +98,13 @@ export function createTopups(deps: TopupDeps): Topups {
       const sealed = await deps.credentials.seal(credential);
       const balanceBeforeE4 = await balances.before(accountId, credential);
       if (halted) throw shuttingDown();
-      const { row, fresh } = await ledger.begin(
+      // Before anybody can see the row: what is `submitting` and nobody's was cut off.
+      const key = timeKey('t', now());
+      await deps.leases.take('topup', key);
+      const give = () => deps.leases.give('topup', key);
+      const begun = ledger.begin(
         {
+          key,
           account_id: accountId,
           credits_e4: creditsE4,
           balance_before_e4: balanceBeforeE4,
@@ -103,7 +112,12 @@ export function createTopups(deps: TopupDeps): Topups {
         },
         idempotencyKey,
       );
-      if (fresh) inFlight.run(row.key, () => call(row, credential));
+      const { row, fresh } = await begun.catch(async (error: unknown) => {
+        await give();
+        throw error;
+      });
+      if (fresh) inFlight.run(row.key, () => call(row, credential).finally(give));
+      else await give();
       return row;
     },
 
@@ -120,7 +134,10 @@ export function createTopups(deps: TopupDeps): Topups {
     list: (accountId) => ledger.list(accountId),
 
     async recover() {
-      for (const row of await ledger.submitting()) await doubt(row, json(restarted()));
+      for (const row of await ledger.submitting()) {
+        if (!(await deps.leases.take('topup', row.key))) continue;
+        await doubt(row, json(restarted())).finally(() => deps.leases.give('topup', row.key));
+      }
     },
     halt() {
       halted = true;

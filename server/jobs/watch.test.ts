@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import type { Credential } from '../providers/credential.ts';
-import { openSqlite, type Store } from '../store/sqlite.ts';
+import type { Store } from '../store/sqlite.ts';
+import { openTestStore } from '../store/store-under-test.ts';
 import { createBalances } from './balances.ts';
 import { createKiwiWhaleJobs } from './kiwiwhale-jobs.ts';
 import { createJobLedger, type JobLedger } from './ledger.ts';
+import { createLocalLeases } from '../store/leases.ts';
+import { createLocalState } from '../store/shared-state.ts';
 import { createPauses } from './pauses.ts';
 import { createWatcher } from './watch.ts';
 
@@ -13,7 +16,7 @@ let ledger: JobLedger;
 let asked: Credential[];
 
 beforeEach(async () => {
-  store = await openSqlite(':memory:');
+  store = await openTestStore();
   ledger = createJobLedger(store, 'https://kiwi.test', () => 5_000);
   asked = [];
   await store
@@ -66,7 +69,11 @@ const newWatcher = () =>
           sealed === null || sealed === 'old' ? undefined : (JSON.parse(sealed) as Credential),
         ),
     },
-    pauses: createPauses(() => 5_000),
+    leases: createLocalLeases(),
+    pauses: createPauses(
+      createLocalState(() => 5_000),
+      'there',
+    ),
     schedule: {
       nextAt: () => Promise.resolve(9_000),
       ranked: (rows) => Promise.resolve([...rows]),
@@ -82,6 +89,7 @@ const newWatcher = () =>
 it('goes on with a job whose key can no longer be opened once its owner asks', async () => {
   const watcher = newWatcher();
   await watcher.tick();
+  await watcher.settled();
   expect(asked).toEqual([]);
   const row = await ledger.row('j1');
   expect(row).toMatchObject({ status: 'queued', next_at: null });

@@ -1,5 +1,6 @@
 import type { Charged, ErrorBody } from '../../src/contract/errors.ts';
 import type { Credential } from '../providers/credential.ts';
+import type { Leases } from '../store/leases.ts';
 import { nobody, type Observer, type PollOutcome } from '../store/observer.ts';
 import type { JobRow } from '../store/tables.ts';
 import { createBackground } from './background.ts';
@@ -11,6 +12,7 @@ import { createPatience } from './patience.ts';
 import { lengthened, POLLS, type Pauses } from './pauses.ts';
 import type { PollSchedule } from './polling/schedule.ts';
 import type { Completed, GoesOn, JobProvider, Polled } from './provider.ts';
+import { startTurn } from './turns.ts';
 
 const MIN_GAP_MS = 1_000;
 const MAX_BACKOFF_MS = 60_000;
@@ -31,6 +33,7 @@ export interface WatcherDeps extends CompletionDeps {
   provider: JobProvider;
   credentials: Credentials;
   pauses: Pauses;
+  leases: Leases;
   schedule: PollSchedule;
   observer?: Pick<Observer, 'poll'>;
   now: () => number;
@@ -59,7 +62,7 @@ export function createWatcher(deps: WatcherDeps): Watcher {
       await backOff(row, body, kept);
       return;
     }
-    pauses.passed(POLLS);
+    await pauses.passed(POLLS).catch(deps.onError);
     tell(
       row,
       polled.state === 'queued' || polled.state === 'running' ? 'unfinished' : polled.state,
@@ -121,7 +124,7 @@ export function createWatcher(deps: WatcherDeps): Watcher {
   async function backOff(row: JobRow, error: ErrorBody, told: JobExtras): Promise<void> {
     if (error.kind === 'rate-limited') {
       // Says nothing about this job, and holds for all of them.
-      const until = pauses.limited(POLLS, error.retryAfterMs);
+      const until = await pauses.limited(POLLS, error.retryAfterMs);
       await ledger.patch(row.key, { ...told, next_at: until }, RUNNING);
       return;
     }
@@ -168,13 +171,13 @@ export function createWatcher(deps: WatcherDeps): Watcher {
       await ledger.patch(row.key, { credential: sealed, next_at: now(), error: null }, RUNNING);
     },
     async tick() {
-      if (pauses.isOn(POLLS)) return;
+      if (await pauses.isOn(POLLS)) return;
       const due = await ledger.due('watch', now(), ROOM);
       for (const row of await deps.schedule.ranked(due)) {
         if (inFlight.isFull) return;
         if (!inFlight.has(row.key) && inFlight.hasRoom(row.account_id)) {
           if ((await deps.schedule.turn()) > 0) return;
-          inFlight.run(row.key, () => ask(row), row.account_id);
+          await startTurn(deps, { busy: inFlight, kind: 'watch', row }, ask);
         }
       }
     },

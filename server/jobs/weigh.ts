@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Credential } from '../providers/credential.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
 import { createNoteReading } from '../store/balance-readings.ts';
+import type { Leases } from '../store/leases.ts';
 import type { JobRow, Tables } from '../store/tables.ts';
 import { createBackground } from './background.ts';
 import type { Credentials } from './credentials.ts';
@@ -11,6 +12,7 @@ import { weighEvidence } from './evidence.ts';
 import type { JobLedger } from './ledger.ts';
 import { otherMovements } from './movements.ts';
 import { readAsPlanned } from './planned-reading.ts';
+import { startTurn } from './turns.ts';
 import {
   cutShort,
   FAILED,
@@ -35,6 +37,7 @@ export interface WeigherDeps {
   ledger: JobLedger;
   kiwiwhale: Pick<KiwiWhale, 'credits'>;
   credentials: Credentials;
+  leases: Leases;
   now: () => number;
   onError: (error: unknown) => void;
 }
@@ -98,7 +101,7 @@ export function createWeigher(deps: WeigherDeps): Weigher {
     },
     async tick() {
       for (const row of await ledger.due('weigh', now(), { perAccount: 20, limit: 50 })) {
-        busy.run(row.key, () => planned(row));
+        await startTurn(deps, { busy, kind: 'weigh', row }, planned);
       }
     },
   };

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { uploadReference } from '../../src/lib/upload-form.ts';
-import { openSqlite, type Store } from '../store/sqlite.ts';
+import type { Store } from '../store/sqlite.ts';
+import { openTestStore } from '../store/store-under-test.ts';
 import { createInlineUploads, type InlineUploads } from './inline-uploads.ts';
 import { tidyUploads } from './uploads.ts';
 
@@ -11,7 +12,7 @@ let inline: InlineUploads;
 const removed: string[] = [];
 
 beforeEach(async () => {
-  store = await openSqlite(':memory:');
+  store = await openTestStore();
   removed.length = 0;
   inline = createInlineUploads({ store, blobs: { read: () => [Buffer.from('abc')] as never } });
   await store

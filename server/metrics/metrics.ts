@@ -76,10 +76,6 @@ export function createMetrics(store: Kysely<Tables>, now: () => number): Metrics
       },
       poll({ service, outcome }) {
         polls.inc({ service, outcome });
-        // The budget counts those of OpenFan, whatever they were for.
-        if (outcome === 'limited' && service === 'kiwiwhale') {
-          refused.inc({ service, bucket: 'other' });
-        }
       },
       payment: ({ state }) => steps.inc({ state }),
     },

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 
 import type { PaidJobs } from '../jobs/paid-jobs.ts';
 import type { Credentials } from '../jobs/credentials.ts';
+import type { Leases } from '../store/leases.ts';
 import type { Observer } from '../store/observer.ts';
 import type { Tables } from '../store/tables.ts';
 import { createChain } from './chain.ts';
@@ -21,6 +22,7 @@ export interface PaymentsDeps extends PaymentEnvironment {
   platformWallet: string | undefined;
   jobs: PaidJobs;
   credentials: Credentials;
+  leases: Leases;
   /** After a commit that lets somebody spend, before they can (store/restore-guard.ts). */
   note: () => Promise<void>;
   observer?: Observer;
@@ -52,6 +54,8 @@ export function createPayments(deps: PaymentsDeps): Payments {
     platformWallet: deps.platformWallet,
     priceOf: createPriceOf(store, environment, now),
     seal: (credential) => deps.credentials.seal(credential),
-    settler: createSettler({ ...parts, store, environment, cluster, mint }),
+    settler: createSettler({
+      ...{ ...parts, store, environment, cluster, mint, leases: deps.leases },
+    }),
   };
 }

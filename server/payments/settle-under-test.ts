@@ -1,7 +1,9 @@
 import { ApiError } from '../providers/api-error.ts';
 import { createPaymentLedger, type PaymentLedger } from './ledger.ts';
 import type { PaidJobs, RedeemOutcome } from '../jobs/paid-jobs.ts';
-import { openSqlite, type Store } from '../store/sqlite.ts';
+import type { Store } from '../store/sqlite.ts';
+import { createLocalLeases } from '../store/leases.ts';
+import { openTestStore } from '../store/store-under-test.ts';
 import type { PaymentRow } from '../store/tables.ts';
 import type { Chain } from './chain.ts';
 import type { Landed } from './landed.ts';
@@ -204,7 +206,7 @@ export interface Death {
 
 /** A ledger, a chain and a service that outlive the servers which work with them. */
 export async function createWorld() {
-  const store: Store = await openSqlite(':memory:');
+  const store: Store = await openTestStore();
   const ledger = createPaymentLedger(store, PLACE, Date.now);
   const chain = createFakeChain((key) => ledger.row(key));
   const jobs = createFakeJobs(chain);
@@ -253,7 +255,7 @@ export async function createWorld() {
       now: Date.now,
       onError: (error) => void errors.push(error),
     };
-    const settler = createSettler({ ...deps, store, ...PLACE });
+    const settler = createSettler({ ...deps, store, ...PLACE, leases: createLocalLeases() });
     running = { settler, die: () => (dead = true) };
     return settler;
   }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 
+import type { Leases } from '../store/leases.ts';
 import type { PaymentRow, Tables } from '../store/tables.ts';
 import { createFollower } from './follow.ts';
 import { troubled } from './later.ts';
@@ -12,6 +13,10 @@ import { words } from './words.ts';
 const MOST_AT_ONCE = 128;
 /** Nothing is due for long: looked at all the same, should a clock have been set back. */
 const LONGEST_SLEEP_MS = 30_000;
+/** How often what other instances have written, or left behind, is looked for. */
+const SHARED_SLEEP_MS = 2_000;
+/** How soon a row that another instance has is looked at again. */
+const ELSEWHERE_MS = 250;
 /** How soon an error of ours is tried again. */
 const STUMBLED_MS = 1_000;
 
@@ -28,10 +33,12 @@ export interface Settler {
 
 export interface SettlerDeps extends SettleDeps, PaymentEnvironment {
   store: Kysely<Tables>;
+  leases: Leases;
 }
 
 export function createSettler(deps: SettlerDeps): Settler {
-  const { ledger, now } = deps;
+  const { ledger, leases, now } = deps;
+  const longestMs = leases.isShared ? SHARED_SLEEP_MS : LONGEST_SLEEP_MS;
   const { follow } = createFollower(deps);
   const { look } = createLookOut(deps);
   const redeemer = createRedeemer(deps);
@@ -68,14 +75,19 @@ export function createSettler(deps: SettlerDeps): Settler {
     }
   }
 
-  async function carefully(row: PaymentRow): Promise<void> {
+  async function carefully(listed: PaymentRow): Promise<void> {
+    let row = listed;
     try {
+      // Another instance may have moved it since it was listed, and let go of it.
+      if (leases.isShared) row = (await ledger.row(listed.key)) ?? listed;
+      if (row.next_at === null || row.next_at > now()) return;
       await step(row).catch((error: unknown) => troubled(deps, row, error));
       await pauseIfStuck(row);
     } catch (error) {
       deps.onError(error);
       await new Promise((resolve) => setTimeout(resolve, STUMBLED_MS));
     } finally {
+      await leases.give('payment', row.key);
       busy.delete(row.key);
       kick();
     }
@@ -90,14 +102,19 @@ export function createSettler(deps: SettlerDeps): Settler {
   }
 
   async function tick(): Promise<void> {
+    let elsewhere = false;
     for (const row of await ledger.due(now(), MOST_AT_ONCE * 2)) {
       if (halted || busy.size >= MOST_AT_ONCE) break;
-      if (!busy.has(row.key)) busy.set(row.key, carefully(row));
+      if (busy.has(row.key)) continue;
+      if (await leases.claim('payment', row.key, now())) busy.set(row.key, carefully(row));
+      else elsewhere = true;
     }
     const next = await ledger.nextDueAt([...busy.keys()]);
-    if (halted || next === undefined || busy.size >= MOST_AT_ONCE) return;
+    if (halted || busy.size >= MOST_AT_ONCE) return;
+    if (next === undefined && !leases.isShared) return;
     clearTimeout(timer);
-    timer = setTimeout(kick, Math.max(1, Math.min(next - now(), LONGEST_SLEEP_MS)));
+    const pauseMs = Math.min(next === undefined ? Infinity : next - now(), longestMs);
+    timer = setTimeout(kick, Math.max(elsewhere ? ELSEWHERE_MS : 1, pauseMs));
   }
 
   function kick(): void {

@@ -62,6 +62,16 @@ describe('a budget', () => {
     expect(await budget.ask('generate', 'person')).toBeGreaterThan(0);
   });
 
+  it('counts a request from when it can have reached the service at the latest', async () => {
+    const { budget, pass } = underTest();
+    expect(await budget.ask('generate', 'person')).toBe(0);
+    pass(9_000);
+    await budget.heed('generate', { waitMs: null, rateLimit: null, tookMs: 9_000 });
+    for (let index = 0; index < 9; index += 1) await budget.ask('generate', 'person');
+    // Counted over there after 9 s at the latest, so it leaves the window 60 s after that.
+    expect(await budget.ask('generate', 'person')).toBe(60_000);
+  });
+
   it('never has more in any 60 seconds than is allowed, and never waits for ever', async () => {
     const step = fc.record({
       wait: fc.oneof(fc.nat(500), fc.nat(70_000)),

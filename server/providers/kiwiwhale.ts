@@ -2,6 +2,7 @@ import type { ErrorKind } from '../../src/contract/errors.ts';
 import type { Model } from '../../src/contract/models.ts';
 import { creditsToNumber } from '../../src/lib/credits.ts';
 import { isJsonObject, type JsonObject } from '../../src/lib/json.ts';
+import type { Bucket, Budget, Caller } from './budget.ts';
 import type { Credential } from './credential.ts';
 import { keptAnswer } from './answer-text.ts';
 import { malformed, queued, readable, spent, unanswered } from './kiwiwhale-answers.ts';
@@ -16,6 +17,7 @@ import {
 import { type FilePart, multipartOf } from './multipart.ts';
 import { parseAnswer } from './parse-answer.ts';
 import { createTransport, type ServiceRequest } from './transport.ts';
+import { withinBudget, type WithinBudget } from './within-budget.ts';
 
 /** Where a person enters a card: a page of the provider's, or what Stripe's form needs. */
 export type CardSetup =
@@ -66,15 +68,31 @@ const ABOUT_THE_POLL = new Set<ErrorKind>([
   'not-found',
 ]);
 
-export function createKiwiWhale(baseUrl: string): KiwiWhale {
+/**
+ * @param budget all that call it share; without one nothing is counted
+ * @param caller whom its calls are for: an engine leaves room for what people do by hand
+ */
+export function createKiwiWhale(
+  baseUrl: string,
+  budget?: Budget,
+  caller: Caller = 'person',
+): KiwiWhale {
   const transport = createTransport('kiwiwhale', 'KiwiWhale', baseUrl);
+  const withBudget: WithinBudget = budget
+    ? withinBudget({
+        ...{ service: 'kiwiwhale', label: 'KiwiWhale', budget, caller, refusal },
+        waitOf: ({ retryAfterMs }) => retryAfterMs,
+      })
+    : (_bucket, send) => send();
 
   const call = (credential: Credential | null, request: Omit<ServiceRequest, 'headers'>) =>
-    transport.call({
-      ...request,
-      path: `/api/v1/${request.path}`,
-      headers: credential === null ? {} : authHeaders(credential),
-    });
+    withBudget('other', () =>
+      transport.call({
+        ...request,
+        path: `/api/v1/${request.path}`,
+        headers: credential === null ? {} : authHeaders(credential),
+      }),
+    );
 
   return {
     async register(name) {
@@ -212,4 +230,8 @@ function authHeaders(credential: Credential): Record<string, string> {
   return credential.kind === 'cookie'
     ? { cookie: credential.cookie }
     : { authorization: `Bearer ${credential.key}` };
+}
+
+function refusal(_bucket: Bucket, seconds: number): string {
+  return `This server sends no more to KiwiWhale for now, to stay within its limit. The next request can go in ${seconds} s.`;
 }

@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../src/lib/json.ts';
-import { ApiError } from './api-error.ts';
 import type { Bucket } from './budget.ts';
 import type { Credential } from './credential.ts';
 import { readId, readText } from './openfan-readers.ts';
@@ -37,16 +36,9 @@ export function authHeaders(credential: Credential): Record<string, string> {
   return credential.kind === 'api-key' ? { 'x-api-key': credential.key } : {};
 }
 
-export function ownLimit(bucket: Bucket, retryAfterMs: number): ApiError {
-  const seconds = Math.ceil(retryAfterMs / 1_000);
-  return new ApiError({
-    kind: 'rate-limited',
-    code: 'own-limit',
-    message:
-      bucket === 'generate'
-        ? `OpenFan allows 10 generation requests a minute. The next one can go in ${seconds} s.`
-        : `OpenFan allows 60 requests a minute. The next one can go in ${seconds} s.`,
-    provider: 'openfan',
-    retryAfterMs,
-  });
+/** Why a request was not sent. @param seconds until the next one can go */
+export function limitWords(bucket: Bucket, seconds: number): string {
+  return bucket === 'generate'
+    ? `OpenFan allows 10 generation requests a minute. The next one can go in ${seconds} s.`
+    : `OpenFan allows 60 requests a minute. The next one can go in ${seconds} s.`;
 }

@@ -30,7 +30,11 @@ const recordings = v.parse(
 
 let handle: Handler = (_request, response) => response.end();
 const server = createServer((request, response) => handle(request, response));
-const unlimited: Budget = { ask: () => Promise.resolve(0), heed: () => Promise.resolve() };
+const unlimited: Budget = {
+  ask: () => Promise.resolve(0),
+  heed: () => Promise.resolve(),
+  look: () => Promise.resolve({ used: 0, perMinute: 60, heldMs: 0 }),
+};
 let openfan: OpenFan;
 let address: string;
 

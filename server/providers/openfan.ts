@@ -2,6 +2,7 @@ import type { JsonObject } from '../../src/lib/json.ts';
 import { keptAnswer } from './answer-text.ts';
 import { ApiError } from './api-error.ts';
 import type { Bucket, Budget, Caller } from './budget.ts';
+import { withinBudget } from './within-budget.ts';
 import type { Credential } from './credential.ts';
 import { acted, malformed, readable, unanswered, waitOf } from './openfan-answers.ts';
 import { readGenerate, readPollAnswer } from './openfan-generation.ts';
@@ -18,7 +19,7 @@ import {
   absolute,
   authHeaders,
   generateBody,
-  ownLimit,
+  limitWords,
   readConnection,
 } from './openfan-requests.ts';
 import type { OpenFan } from './openfan-types.ts';
@@ -45,19 +46,17 @@ const ACT_TIMEOUT_MS = 120_000;
 export function createOpenFan(baseUrl: string, budget: Budget, caller: Caller = 'person'): OpenFan {
   const transport = createTransport('openfan', 'OpenFan', baseUrl);
 
+  const withBudget = withinBudget({
+    ...{ service: 'openfan', label: 'OpenFan', budget, caller, refusal: limitWords, waitOf },
+  });
+
   async function send(
     bucket: Bucket,
     credential: Credential | null,
     request: Omit<ServiceRequest, 'headers'>,
   ): Promise<ServiceAnswer> {
     const headers = credential === null ? {} : authHeaders(credential);
-    const retryAfterMs = await budget.ask(bucket, caller);
-    if (retryAfterMs > 0) throw ownLimit(bucket, retryAfterMs);
-    const answer = await transport.call({ ...request, headers });
-    const waitMs = waitOf(answer);
-    const { rateLimit } = answer;
-    await budget.heed(bucket, { waitMs: answer.status === 429 ? waitMs : null, rateLimit });
-    return answer;
+    return withBudget(bucket, () => transport.call({ ...request, headers }));
   }
   const get = (credential: Credential | null, path: string) =>
     send('other', credential, { method: 'GET', path, timeoutMs: READ_TIMEOUT_MS });

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 
 import { createAccountIds } from './account-id.ts';
-import { openSqlite } from './sqlite.ts';
+import { openTestStore } from './store-under-test.ts';
 
 it('names the same account for ever, another per key, service and address', async () => {
-  const store = await openSqlite(':memory:');
+  const store = await openTestStore();
   const here = await createAccountIds(store, (service) => `https://${service}.example`);
   const again = await createAccountIds(store, (service) => `https://${service}.example`);
   const elsewhere = await createAccountIds(store, () => 'http://127.0.0.1:4174');

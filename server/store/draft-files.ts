@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
+import { jsonAt } from './dialect.ts';
 import type { Tables } from './tables.ts';
 
 /** What the names of a draft's files begin with; no job's key has an underscore. */
@@ -14,10 +15,10 @@ export async function draftFilesAmong(
   const rows = await db
     .selectFrom('drafts')
     .select([
-      sql<string | null>`json_extract(preview, '$.image.file')`.as('preview'),
-      sql<string | null>`json_extract(preview, '$.image.thumbnailFile')`.as('preview_thumbnail'),
-      sql<string | null>`json_extract(original, '$.file')`.as('original'),
-      sql<string | null>`json_extract(original, '$.thumbnailFile')`.as('original_thumbnail'),
+      jsonAt<string>(db, 'preview', ['image', 'file'], 'text').as('preview'),
+      jsonAt<string>(db, 'preview', ['image', 'thumbnailFile'], 'text').as('preview_thumbnail'),
+      jsonAt<string>(db, 'original', ['file'], 'text').as('original'),
+      jsonAt<string>(db, 'original', ['thumbnailFile'], 'text').as('original_thumbnail'),
     ])
     .execute();
   return rows.flatMap((row) => Object.values(row));
@@ -25,14 +26,15 @@ export async function draftFilesAmong(
 
 /** Bytes of the pictures that are kept of an account's drafts. */
 export async function draftBytes(db: Kysely<Tables>, accountId: string): Promise<number> {
+  const size = (column: string, ...path: string[]) => jsonAt<number>(db, column, path, 'bigint');
   const { bytes } = await db
     .selectFrom('drafts')
     .select(
       sql<number | null>`sum(
-        coalesce(json_extract(preview, '$.image.bytes'), 0)
-        + coalesce(json_extract(preview, '$.image.thumbnailBytes'), 0)
-        + coalesce(json_extract(original, '$.bytes'), 0)
-        + coalesce(json_extract(original, '$.thumbnailBytes'), 0))`.as('bytes'),
+        coalesce(${size('preview', 'image', 'bytes')}, 0)
+        + coalesce(${size('preview', 'image', 'thumbnailBytes')}, 0)
+        + coalesce(${size('original', 'bytes')}, 0)
+        + coalesce(${size('original', 'thumbnailBytes')}, 0))`.as('bytes'),
     )
     .where('account_id', '=', accountId)
     .where('deleted_at', 'is', null)

@@ -2,6 +2,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 
 import type { JobStatus, OutputKind } from '../../src/contract/jobs.ts';
 import { searchWords } from '../../src/lib/search-words.ts';
+import { indexedBy, isPostgres } from './dialect.ts';
 import type { Tables } from './tables.ts';
 
 /** The filters of `GET /api/jobs`; empty ones are absent. */
@@ -30,22 +31,57 @@ type Condition = RawBuilder<unknown>;
 
 const KIND_BITS: Record<OutputKind, number> = { image: 1, video: 2, audio: 4, text: 8, file: 16 };
 
+/** Where jobs stand in a list; each dialect finds them in its own way. */
+export interface JobList {
+  /** Newest first. @param before the place of the last one of the page before */
+  page(before: number | undefined, limit: number): Promise<Place[]>;
+  total(): Promise<number>;
+}
+
+export function createJobList(store: Kysely<Tables>, filters: JobFilters): JobList {
+  return isPostgres(store) ? postgresJobList(store, filters) : sqliteJobList(store, filters);
+}
+
+/** The words are found in an index of their own, everything else beside the places. */
+function postgresJobList(store: Kysely<Tables>, filters: JobFilters): JobList {
+  const { prefixes, parts } = searchWords(filters.q ?? '');
+  const words = prefixes.map((word) => `'${word}':*`).join(' & ');
+  const all = [
+    sql`j.account_id in (${sql.join(filters.accounts)}) and j.deleted_at is null`,
+    ...conditions(filters, (text, part) => sql`strpos(${text}, ${part})`, parts),
+    ...bounds(filters, sql`j.place`),
+    ...(words === '' ? [] : [sql`darkroom_words(j.prompt) @@ to_tsquery('simple', ${words})`]),
+  ];
+  return {
+    async page(before, limit) {
+      const after = before === undefined ? [] : [sql`j.place < ${before}`];
+      const { rows } = await sql<Place>`select j.key, j.place from jobs as j
+        where ${and([...all, ...after])} order by j.place desc limit ${limit}`.execute(store);
+      return rows;
+    },
+    async total() {
+      const { rows } = await sql<Total>`
+        select count(*) as total from jobs as j where ${and(all)}`.execute(store);
+      return rows[0]?.total ?? 0;
+    },
+  };
+}
+
 /**
- * Where jobs stand in a list, from indexes alone: `jobs_list` has every column that is
- * filtered by, `jobs_search` the words. SQLite's dialect; which index is named rather than
- * left to the planner, which has no statistics to choose by.
+ * From indexes alone: `jobs_list` has every column that is filtered by, `jobs_search` the
+ * words. Which index is named rather than left to the planner, which has no statistics to
+ * choose by.
  */
-export function createJobList(store: Kysely<Tables>, filters: JobFilters) {
+function sqliteJobList(store: Kysely<Tables>, filters: JobFilters): JobList {
   const words = searchWords(filters.q ?? '');
   const match = words.prefixes.length > 0 ? matchText(filters.accounts, words.prefixes) : undefined;
-  const own = conditions(filters, words.parts);
+  const own = conditions(filters, (text, part) => sql`instr(${text}, ${part})`, words.parts);
   const ofAccounts = sql`j.account_id in (${sql.join(filters.accounts)}) and j.deleted_at is null`;
   const inTime = bounds(filters, sql`j.place`);
   const found = [sql`jobs_search match ${match}`, ...bounds(filters, sql`rowid`)];
 
   return {
-    /** Newest first. @param before the place of the last one of the page before */
-    async page(before: number | undefined, limit: number): Promise<Place[]> {
+    async page(before, limit) {
       const after = (place: Condition) => (before === undefined ? [] : [sql`${place} < ${before}`]);
       const { rows } = await (
         match === undefined
@@ -61,7 +97,7 @@ export function createJobList(store: Kysely<Tables>, filters: JobFilters) {
       return rows;
     },
 
-    async total(): Promise<number> {
+    async total() {
       const all = and([ofAccounts, ...own, ...inTime]);
       const { rows } = await (
         match === undefined
@@ -88,13 +124,17 @@ export async function countByProject(
 ): Promise<Map<string, number>> {
   if (accounts.length === 0) return new Map();
   const { rows } = await sql<{ project: string; jobs: number }>`
-    select project, count(*) as jobs from jobs indexed by jobs_list
+    select project, count(*) as jobs from jobs ${indexedBy(store, 'jobs_list')}
     where account_id in (${sql.join(accounts)}) and deleted_at is null and project is not null
     group by project`.execute(store);
   return new Map(rows.map(({ project, jobs }) => [project, jobs]));
 }
 
-function conditions(filters: JobFilters, parts: string[]): Condition[] {
+function conditions(
+  filters: JobFilters,
+  placeIn: (text: Condition, part: string) => Condition,
+  parts: string[],
+): Condition[] {
   const { status, service, kind, model, project, favorite } = filters;
   return [
     status && sql`j.status in (${sql.join(status)})`,
@@ -104,7 +144,7 @@ function conditions(filters: JobFilters, parts: string[]): Condition[] {
     project !== undefined && project !== 'none' && sql`j.project = ${project}`,
     favorite === true && sql`j.favorite = 1`,
     kind && sql`j.kinds & ${KIND_BITS[kind]} <> 0`,
-    ...parts.map((part) => sql`instr(j.prompt, ${part}) > 0`),
+    ...parts.map((part) => sql`${placeIn(sql`j.prompt`, part)} > 0`),
   ].filter((one): one is Condition => typeof one === 'object');
 }
 

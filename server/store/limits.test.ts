@@ -9,7 +9,8 @@ import {
   usdcSpentToday,
   writeLimits,
 } from './limits.ts';
-import { openSqlite, type Store } from './sqlite.ts';
+import type { Store } from './sqlite.ts';
+import { openTestStore } from './store-under-test.ts';
 
 const NOON = Date.parse('2026-03-04T12:00:00Z');
 const YESTERDAY = NOON - 86_400_000;
@@ -46,7 +47,7 @@ const codeOf = (work: Promise<void>) =>
 
 describe('USDC', () => {
   it('counts what landed today and what may still land', async () => {
-    const store = await openSqlite(':memory:');
+    const store = await openTestStore();
     await pay(store, 'today', 'redeemed', '1000000', NOON - 1_000);
     await pay(store, 'before', 'redeemed', '2000000', YESTERDAY);
     await pay(store, 'under-way', 'signing', '4000000');
@@ -57,7 +58,7 @@ describe('USDC', () => {
   });
 
   it('is limited from the start, by payment and by day', async () => {
-    const store = await openSqlite(':memory:');
+    const store = await openTestStore();
     await pay(store, 'today', 'redeemed', '18000000', NOON);
     const of = (amountBaseUnits: bigint) =>
       codeOf(requireUsdcWithin(store, 'a', [{ amountBaseUnits }], NOON));
@@ -74,7 +75,7 @@ describe('USDC', () => {
 
 describe('credits', () => {
   it('count what was sent today, and what waits', async () => {
-    const store = await openSqlite(':memory:');
+    const store = await openTestStore();
     await run(store, 'sent', 'completed', 'yes', NOON);
     await run(store, 'doubtful', 'unknown', 'unknown', NOON);
     await run(store, 'free', 'failed', 'no', NOON);

@@ -1,8 +1,11 @@
 import { sql, type Kysely, type Migration } from 'kysely';
 
 import { createBooksSchema } from './books-schema.ts';
+import { isPostgres } from './dialect.ts';
 import { createDurationsSchema } from './durations-schema.ts';
+import { createPostgresJobListSchema } from './job-list-postgres-schema.ts';
 import { createJobListSchema } from './job-list-schema.ts';
+import { createManyServersSchema } from './many-servers-schema.ts';
 import { createOpenfanSchema } from './openfan-schema.ts';
 import { createUploadsSchema } from './uploads-schema.ts';
 
@@ -152,9 +155,24 @@ export const migrations: Record<string, Migration> = {
         where thumbnail_file is not null and thumbnail_bytes is null`.execute(db);
     },
   },
-  '0004-job-list': { up: createJobListSchema },
+  '0004-job-list': {
+    up: (db: Kysely<unknown>) =>
+      isPostgres(db) ? createPostgresJobListSchema(db) : createJobListSchema(db),
+  },
   '0005-openfan': { up: createOpenfanSchema },
+  '0006-many-servers': { up: createManyServersSchema },
   '0007-durations': { up: createDurationsSchema },
   '0009-uploads': { up: createUploadsSchema },
+  '0009-uploads-addresses': {
+    async up(db: Kysely<unknown>) {
+      // What a job was given is found by the address that was sent.
+      await db.schema
+        .createIndex('outputs_source')
+        .on('outputs')
+        .columns(['source_url'])
+        .where('source_url', 'is not', null)
+        .execute();
+    },
+  },
   '0010-books': { up: createBooksSchema },
 };

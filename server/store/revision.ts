@@ -4,8 +4,8 @@ import type { Tables } from './tables.ts';
 
 /**
  * The next number of the ledger's change sequence. Taken inside the transaction that
- * changes a row: the counter's row lock makes numbers appear in commit order, so that
- * `GET /api/changes?cursor=` never skips one.
+ * changes a row: one writer at a time (postgres-dialect.ts) makes numbers appear in commit
+ * order, so that `GET /api/changes?cursor=` never skips one.
  */
 export async function nextRev(trx: Kysely<Tables>): Promise<number> {
   const { value } = await trx
@@ -14,7 +14,7 @@ export async function nextRev(trx: Kysely<Tables>): Promise<number> {
     .onConflict((oc) =>
       oc
         .column('name')
-        .doUpdateSet({ value: sql<string>`cast(cast(meta.value as integer) + 1 as text)` }),
+        .doUpdateSet({ value: sql<string>`cast(cast(meta.value as bigint) + 1 as text)` }),
     )
     .returning('value')
     .executeTakeFirstOrThrow();

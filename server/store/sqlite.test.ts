@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 
-import { LedgerError, openSqlite } from './sqlite.ts';
+import { LedgerError } from './migrate.ts';
+import { openSqlite } from './sqlite.ts';
 
 function fileName(): string {
   const folder = mkdtempSync(join(tmpdir(), 'darkroom-sqlite-'));

@@ -1,23 +1,14 @@
 import Database from 'better-sqlite3';
-import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect } from 'kysely';
 
 import { makePrivateFile } from './data-dir.ts';
 import { keepingStatements } from './kept-statements.ts';
-import { migrations } from './migrations.ts';
+import { LedgerError, migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
 
 export type Store = Kysely<Tables>;
 
-/** The ledger cannot be used; in words that say what to do. */
-export class LedgerError extends Error {
-  constructor(file: string, reason: string, cause: unknown) {
-    super(
-      `The ledger ${file} cannot be used: ${reason}. Put a copy back, or set DATA_DIR to another folder.`,
-      { cause },
-    );
-    this.name = 'LedgerError';
-  }
-}
+const REMEDY = 'Put a copy back, or set DATA_DIR to another folder.';
 
 /**
  * Opens (and migrates) the ledger. WAL with `synchronous=FULL`: what is committed
@@ -29,19 +20,10 @@ export async function openSqlite(file: string): Promise<Store> {
   const store = new Kysely<Tables>({
     dialect: new SqliteDialect({ database: keepingStatements(open(file)) }),
   });
-  const migrator = new Migrator({
-    db: store,
-    provider: { getMigrations: () => Promise.resolve(migrations) },
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (!error) return store;
+  const failed = await migrate(store);
+  if (!failed) return store;
   await store.destroy();
-  const said = error instanceof Error ? error.message : 'unknown reason';
-  const newer = said.startsWith('corrupted migrations');
-  const reason = newer
-    ? `it was made by a newer Darkroom (this one knows steps up to ${Object.keys(migrations).sort().at(-1)})`
-    : `it could not be migrated (${said})`;
-  throw new LedgerError(file, reason, error);
+  throw new LedgerError(file, failed.reason, REMEDY, failed.error);
 }
 
 function open(file: string): Database.Database {
@@ -57,6 +39,7 @@ function open(file: string): Database.Database {
     return database;
   } catch (error) {
     database.close();
-    throw new LedgerError(file, error instanceof Error ? error.message : String(error), error);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new LedgerError(file, reason, REMEDY, error);
   }
 }

@@ -15,10 +15,31 @@ export interface Tables {
   drafts: DraftRow;
   creators: CreatorRow;
   limits: LimitsRow;
+  leases: LeaseRow;
+  shared: SharedRow;
   durations: DurationRow;
   uploads: UploadRow;
   balance_readings: BalanceReadingRow;
   wiped_jobs: WipedJobRow;
+}
+
+/** Who works on a row at the moment (leases.ts). */
+export interface LeaseRow {
+  /** The kind of row and its id. */
+  name: string;
+  /** One instance of this server. */
+  owner: string;
+  /** By the ledger's own clock; whoever finds it past may take over. */
+  until: number;
+}
+
+/** What all instances know together: counts of requests, pauses (shared-state.ts). */
+export interface SharedRow {
+  name: string;
+  /** JSON. */
+  value: string;
+  /** One more with each change: whoever changes it names the one that was read. */
+  version: number;
 }
 
 export interface AccountRow {

@@ -30,6 +30,11 @@ function isOpen(job: Job): boolean {
   return !job.deleted && (!isFinal(job.status) || job.archiving);
 }
 
+/** A quick job may begin and end between two looks of a hidden tab. */
+function isFresh(finishedAt: string | null): boolean {
+  return finishedAt !== null && Date.now() - Date.parse(finishedAt) < 2 * HIDDEN_IDLE_MS;
+}
+
 /** The accounts seen decide the cursor: another set of connections starts afresh. */
 function accountsOf(session: Session | undefined): string {
   return (session?.connections ?? [])
@@ -60,10 +65,11 @@ export function applyChanges(
   const settled: Job[] = [];
   let spent = false;
   for (const job of changes.jobs) {
-    const known = knownJob(queryClient, job.key);
-    if (!before || !known) continue;
-    spent ||= known.charged !== job.charged || known.status !== job.status;
-    if (isOpen(known) && isFinal(job.status) && !job.archiving && !job.deleted) settled.push(job);
+    if (!before) continue;
+    const known = knownJob(queryClient, job.key) ?? before.open.find(({ key }) => key === job.key);
+    if (known) spent ||= known.charged !== job.charged || known.status !== job.status;
+    const wasOpen = known ? isOpen(known) : isFresh(job.finishedAt);
+    if (wasOpen && isFinal(job.status) && !job.archiving && !job.deleted) settled.push(job);
   }
   patchJobs(queryClient, changes.jobs);
   for (const kind of ['payments', 'drafts'] as const) {

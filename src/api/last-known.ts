@@ -42,9 +42,15 @@ export async function restore(queryClient: QueryClient): Promise<void> {
   }
 }
 
-/** Nothing is known without the server from now on. */
-export function forget(): Promise<void> {
-  return del(ENTRY, store);
+/** Nothing is known without the server from now on, nor are pictures kept for then. */
+export async function forget(): Promise<void> {
+  await forgetPictures();
+  await del(ENTRY, store);
+}
+
+/** What the service worker keeps of people's own (worker/kept-files.ts). */
+async function forgetPictures(): Promise<void> {
+  if ('caches' in globalThis) await caches.delete('darkroom-thumbnails');
 }
 
 function accountsIn(session: unknown): string[] | undefined {
@@ -83,6 +89,7 @@ export function keepLastKnown(queryClient: QueryClient): () => void {
     if (!gone && next.length > 0) return;
     kept = [];
     listsFrom = Date.now();
+    forgetPictures().catch(() => undefined);
     write();
   };
 

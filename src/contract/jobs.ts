@@ -152,6 +152,23 @@ export const jobRawSchema = v.object({
 });
 export type JobRaw = v.InferOutput<typeof jobRawSchema>;
 
+/** Something a job was given that this server keeps: an output of another job. */
+export const jobInputSchema = v.object({
+  /** Where in the input it stands: `images.0`. */
+  path: v.string(),
+  jobKey: v.string(),
+  index: v.number(),
+  /** That made it. */
+  model: v.string(),
+  kind: outputKindSchema,
+  url: v.string(),
+  thumbnailUrl: v.nullable(v.string()),
+});
+export type JobInput = v.InferOutput<typeof jobInputSchema>;
+
+/** `GET /api/jobs/:key/inputs`. */
+export const jobInputsSchema = v.object({ inputs: v.array(jobInputSchema) });
+
 /** Statuses after which nothing moves by itself. */
 export function isFinal(status: JobStatus): boolean {
   return status === 'completed' || status === 'failed' || status === 'canceled';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
-import { openSqlite, type Store } from '../../store/sqlite.ts';
+import type { Store } from '../../store/sqlite.ts';
+import { openTestStore } from '../../store/store-under-test.ts';
 import { createDurations } from './durations.ts';
 import { logNormalRuns } from './runs-under-test.ts';
 import { createPollSchedule } from './schedule.ts';
@@ -17,7 +18,7 @@ let time: number;
 const now = () => time;
 beforeEach(async () => {
   time = 0;
-  store = await openSqlite(':memory:');
+  store = await openTestStore();
 });
 afterEach(() => store.destroy());
 

@@ -3,6 +3,7 @@ import { FileDown, FileText, Film, ImageOff, Music } from 'lucide-react';
 import type { Job, Output } from '../../contract/jobs.ts';
 import { CheckButton } from './check-button.tsx';
 import { outputProblem } from './job-words.ts';
+import { textSummary } from './text-summary.ts';
 
 interface OutputTileProps {
   job: Job;
@@ -55,7 +56,11 @@ function Preview({ output, alt, fit }: { output: Output; alt: string; fit: 'cove
     );
   }
   if (output.kind === 'text') {
-    return <p className="line-clamp-[10] p-4 text-sm whitespace-pre-wrap">{output.text ?? ''}</p>;
+    return (
+      <p className="line-clamp-[10] p-4 text-sm whitespace-pre-wrap">
+        {textSummary(output.text ?? '')}
+      </p>
+    );
   }
   if (output.kind === 'audio' && output.url) {
     return (

@@ -1,9 +1,10 @@
+import { Validator } from '@cfworker/json-schema';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { isJsonObject, type JsonObject } from '../../lib/json.ts';
 import { openingValues, touchedValues } from './carry-over.ts';
-import { cleanSchema } from './clean-schema.ts';
+import { cleanSchema, type Schema } from './clean-schema.ts';
 import { defaultsOf, newItem } from './defaults.ts';
 import type { Field } from './field-types.ts';
 import { fieldAt } from './field-at.ts';
@@ -90,6 +91,9 @@ function everyField(fields: Field[]): Field[] {
     field,
     ...(field.control.kind === 'group' ? everyField(field.control.fields) : []),
     ...(field.control.kind === 'list' ? everyField([field.control.item]) : []),
+    ...(field.control.kind === 'variants'
+      ? everyField(field.control.options.map((option) => option.field))
+      : []),
   ]);
 }
 
@@ -113,4 +117,32 @@ test('whatever comes as a schema, there is a form, and what is wrong is told at 
     }),
     { numRuns: 500 },
   );
+});
+
+/** The validator itself, without what we make of its words; `undefined` where it gives up. */
+function isValid(schema: Schema, values: JsonObject): boolean | undefined {
+  try {
+    return new Validator(structuredClone(schema), '2020-12', false).validate(values).valid;
+  } catch {
+    return undefined;
+  }
+}
+
+test('what a form lets through is valid by the schema it came from', async () => {
+  let passed = 0;
+  await fc.assert(
+    fc.asyncProperty(anySchema, fc.dictionary(name, fc.jsonValue()), async (foreign, given) => {
+      if (!isJsonObject(foreign)) return;
+      const schema = cleanSchema(foreign);
+      const fields = fieldsOf(schema);
+      const check = await checkFor(schema, fields);
+      for (const values of [given as JsonObject, openingValues(fields, given as JsonObject)]) {
+        if (check(values).length > 0) continue;
+        passed += 1;
+        expect(isValid(schema, values)).not.toBe(false);
+      }
+    }),
+    { numRuns: 3000 },
+  );
+  expect(passed).toBeGreaterThan(100);
 });

@@ -38,7 +38,8 @@ function mediaKind(name: string, schema: Schema): MediaKind | undefined {
 
 function textControl(name: string, schema: Schema): Control {
   const media = mediaKind(name, schema);
-  if (media) return { kind: 'media', media, inline: inlineForm(schema) };
+  const inline = inlineForm(schema);
+  if (media) return { kind: 'media', media, ...(inline && { inline }) };
   const maxLength = number(schema, 'maxLength');
   const long = LONG_NAME.test(name) ? (maxLength ?? 1000) > 80 : (maxLength ?? 0) > 200;
   return { kind: 'text', long, maxLength };
@@ -81,7 +82,7 @@ function listControl(schema: Schema, nested: Nested): Control {
   const items = schema['items'];
   if (items === undefined || items === false || 'prefixItems' in schema) return { kind: 'json' };
   const item = nested.item(items);
-  if (item.control.kind === 'list' || item.control.kind === 'json') return { kind: 'json' };
+  if (['list', 'json', 'variants'].includes(item.control.kind)) return { kind: 'json' };
   return {
     kind: 'list',
     item,
@@ -90,9 +91,35 @@ function listControl(schema: Schema, nested: Nested): Control {
   };
 }
 
+function variantsControl(variants: Schema[], nested: Nested): Control {
+  const options = variants.map((schema, index) => {
+    const field = nested.item(schema);
+    const { title } = schema;
+    const shape = shapes[field.control.kind] ?? 'Other';
+    return {
+      field,
+      schema,
+      label: typeof title === 'string' && title ? title : `${shape} ${index + 1}`,
+    };
+  });
+  return options.every(({ field }) => field.control.kind === 'json')
+    ? { kind: 'json' }
+    : { kind: 'variants', options };
+}
+
+const shapes: Partial<Record<Control['kind'], string>> = {
+  text: 'Text',
+  number: 'Number',
+  choice: 'Choice',
+  list: 'List',
+  group: 'Form',
+  media: 'File',
+};
+
 /** The control that fits a schema; JSON for whatever no control can hold. */
 export function controlOf(name: string, view: SchemaView, nested: Nested): Control {
-  const { schema, choices, type } = view;
+  const { schema, choices, type, variants } = view;
+  if (variants) return variantsControl(variants, nested);
   if (choices && choices.length > 0) return choiceControl(choices);
   if ('enum' in schema || 'const' in schema || 'not' in schema || 'if' in schema)
     return { kind: 'json' };

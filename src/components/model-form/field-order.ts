@@ -5,6 +5,7 @@ const MAIN = 5;
 const wanted = [
   /^prompt$/,
   /^(image|images|image_urls?|video|video_url|audio|audio_url|reference.*|first_frame.*)$/,
+  /^mask(_ur[il])?$/,
   /^(text|script|question|query|message|messages)$/,
   /aspect_?ratio|^(size|image_size|resolution)$/,
   /^(width|height)$/,

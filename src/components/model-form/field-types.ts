@@ -27,7 +27,16 @@ export type Control =
   | { kind: 'choice'; options: Choice[]; look: 'segments' | 'select' | 'ratio' }
   | { kind: 'list'; item: Field; minItems: number; maxItems: number | undefined }
   | { kind: 'group'; fields: Field[] }
+  /** One of several shapes; which one is told by the value. */
+  | { kind: 'variants'; options: Variant[] }
   | { kind: 'json' };
+
+export interface Variant {
+  label: string;
+  field: Field;
+  /** The shape's own schema, references and all. */
+  schema: Json;
+}
 
 /** One field of the form, named by its property; its path is its place in the tree. */
 export interface Field {
@@ -37,6 +46,8 @@ export interface Field {
   required: boolean;
   nullable: boolean;
   default: Json | undefined;
+  /** What the schema gives as an example, as text. */
+  example?: string;
   /** What the schema itself says of the field's place: `x-order`, `x-advanced`. */
   hints?: { order?: number; advanced?: boolean };
   control: Control;

@@ -4,10 +4,16 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { BooleanControl } from './controls/boolean-control.tsx';
 import { ChoiceControl } from './controls/choice-control.tsx';
 import { GroupFrame } from './controls/field-frame.tsx';
-import { JsonControl, ListControl, MediaControl } from './controls/late-controls.tsx';
+import {
+  JsonControl,
+  ListControl,
+  MediaControl,
+  VariantsControl,
+} from './controls/late-controls.tsx';
 import { NumberControl } from './controls/number-control.tsx';
 import { SeedControl } from './controls/seed-control.tsx';
 import { TextControl } from './controls/text-control.tsx';
+import { isMark } from './defaults.ts';
 import type { Field } from './field-types.ts';
 import { useForm, useFormField } from './form-context.ts';
 import type { Path } from './values.ts';
@@ -59,6 +65,18 @@ function FieldControl({ field, path, label }: FieldViewProps) {
       return <ChoiceControl field={field} control={control} at={at} label={label} />;
     case 'json':
       return <JsonControl field={field} at={at} label={label} />;
+    case 'variants':
+      return (
+        <VariantsControl
+          field={field}
+          control={control}
+          at={at}
+          label={label}
+          renderVariant={(variant, variantLabel) => (
+            <FieldView field={variant} path={path} label={variantLabel} />
+          )}
+        />
+      );
     case 'list':
       return (
         <ListControl
@@ -75,9 +93,11 @@ function FieldControl({ field, path, label }: FieldViewProps) {
       return (
         <GroupFrame field={field} at={at} label={label} testId={at.testId}>
           <div className="grid gap-4 border-l border-line pl-3">
-            {control.fields.map((child) => (
-              <FieldView key={child.name} field={child} path={[...path, child.name]} />
-            ))}
+            {control.fields
+              .filter((child) => !isMark(child))
+              .map((child) => (
+                <FieldView key={child.name} field={child} path={[...path, child.name]} />
+              ))}
           </div>
         </GroupFrame>
       );

@@ -9,9 +9,12 @@ export interface SchemaView {
   type: string | undefined;
   nullable: boolean;
   choices: Choice[] | undefined;
+  /** Several shapes that no single control can hold. */
+  variants?: Schema[];
 }
 
 const MAX_HOPS = 12;
+const MAX_VARIANTS = 8;
 
 function merge(base: Schema, over: Schema): Schema {
   const merged: Schema = { ...base, ...over };
@@ -26,7 +29,7 @@ function without(schema: Schema, ...keys: string[]): Schema {
   return Object.fromEntries(Object.entries(schema).filter(([key]) => !keys.includes(key)));
 }
 
-function flatten(schema: Json, root: Schema, hops: number): Schema | undefined {
+export function flatten(schema: Json, root: Schema, hops = 0): Schema | undefined {
   if (schema === true) return {};
   if (!isJsonObject(schema) || hops > MAX_HOPS) return undefined;
   let flat = schema;
@@ -138,5 +141,23 @@ function viewVariants(flat: Schema, variants: Json[], root: Schema): SchemaView 
   const scalar = type === 'string' || type === 'number' || type === 'integer';
   return scalar && !real.some((part) => part && 'enum' in part)
     ? { schema: base, type, nullable, choices: undefined }
-    : undefined;
+    : severalShapes(base, real, nullable);
+}
+
+/** They only say which of the fields around them belong together: the fields are the form. */
+const CONDITIONS = new Set(['required', 'not', 'title', 'description', 'minProperties']);
+
+function severalShapes(
+  base: Schema,
+  parts: (Schema | undefined)[],
+  nullable: boolean,
+): SchemaView | undefined {
+  const real = parts.filter((part) => part !== undefined);
+  const isObject = 'properties' in base;
+  if (isObject && real.every((part) => Object.keys(part).every((key) => CONDITIONS.has(key))))
+    return { schema: base, type: 'object', nullable, choices: undefined };
+  if (real.length > MAX_VARIANTS || isObject) return undefined;
+  const around = without(base, 'title', 'description', 'default', 'examples');
+  const variants = real.map((part) => merge(around, part));
+  return { schema: base, type: undefined, nullable, choices: undefined, variants };
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../lib/json.ts';
 import { readUploadReference } from '../../lib/upload-form.ts';
 import type { Schema } from './clean-schema.ts';
+import { variantOf } from './defaults.ts';
 import { fieldAt } from './field-at.ts';
 import type { FieldError } from './field-error.ts';
 import type { Field } from './field-types.ts';
@@ -56,6 +57,7 @@ export async function checkFor(schema: Schema, fields: Field[]): Promise<Check> 
       ({ path, code }) =>
         !ofText.has(code) || readUploadReference(getIn(values, path)) === undefined,
     );
+    errors = errors.flatMap((error) => insideShape(error, schema, fields, values, compile));
     // An emptied text is not too short or no address: it is missing.
     const worded = errors.map((error) =>
       emptiable.has(error.code) && getIn(values, error.path) === ''
@@ -65,4 +67,28 @@ export async function checkFor(schema: Schema, fields: Field[]): Promise<Check> 
     const shown = worded.map((error) => atShownField(error, fields));
     return dedupe([...missingFields(fields, values), ...shown]);
   };
+}
+
+/** "None of the shapes" says little: what is wrong with the shape that was chosen says it. */
+function insideShape(
+  error: FieldError,
+  schema: Schema,
+  fields: Field[],
+  values: JsonObject,
+  compile: (schema: Schema) => Check,
+): FieldError[] {
+  const field = fieldAt(fields, error.path);
+  if (!['anyOf', 'oneOf'].includes(error.code) || field?.control.kind !== 'variants')
+    return [error];
+  const value = getIn(values, error.path);
+  const shape = variantOf(field.control.options, value);
+  if (!shape || value === undefined) return [error];
+  try {
+    const check = compile({ ...schema, required: [], properties: { value: shape.schema } });
+    const inner = check({ value }).filter(({ path }) => path[0] === 'value');
+    const told = inner.map((one) => ({ ...one, path: [...error.path, ...one.path.slice(1)] }));
+    return told.length > 0 ? told : [error];
+  } catch {
+    return [error];
+  }
 }

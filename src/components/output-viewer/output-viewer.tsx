@@ -1,19 +1,40 @@
-import type { Output, OutputState } from '../../contract/jobs.ts';
+import { lazy, Suspense } from 'react';
+
+import type { Job, Output, OutputState } from '../../contract/jobs.ts';
 import { formatBytes } from '../../lib/bytes.ts';
 import { buttonClass } from '../../ui/button-class.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
+
+const VideoViewer = lazy(() =>
+  import('./video-viewer.tsx').then((module) => ({ default: module.VideoViewer })),
+);
+const AudioViewer = lazy(() =>
+  import('./audio-viewer.tsx').then((module) => ({ default: module.AudioViewer })),
+);
+const TextViewer = lazy(() =>
+  import('./text-viewer.tsx').then((module) => ({ default: module.TextViewer })),
+);
 
 interface OutputViewerProps {
+  job: Job;
   output: Output;
   /** What the output shows: its alternative text. */
   prompt: string;
 }
 
-/** One output at its full size, or what became of it. */
-export function OutputViewer({ output, prompt }: OutputViewerProps) {
+/** One output at its full size, or what became of it; what shows it comes with the first of its kind. */
+export function OutputViewer({ job, output, prompt }: OutputViewerProps) {
   return (
-    <figure data-testid="job-output" data-mime={output.mime} data-state={output.state}>
+    <figure
+      data-testid="job-output"
+      data-mime={output.mime}
+      data-state={output.state}
+      className="w-full"
+    >
       {output.state === 'ready' ? (
-        <Shown output={output} prompt={prompt} />
+        <Suspense fallback={<Skeleton className="mx-auto h-60 w-full max-w-3xl" />}>
+          <Shown job={job} output={output} prompt={prompt} />
+        </Suspense>
       ) : (
         <Missing {...output} />
       )}
@@ -21,43 +42,12 @@ export function OutputViewer({ output, prompt }: OutputViewerProps) {
   );
 }
 
-function Shown({ output, prompt }: OutputViewerProps) {
-  const { kind, url, text, width, height, color, bytes, mime } = output;
-  if (text !== null) {
-    return (
-      <p className="max-w-prose rounded-md border border-line bg-surface p-4 text-lg whitespace-pre-wrap">
-        {text}
-      </p>
-    );
-  }
+function Shown({ job, output, prompt }: OutputViewerProps) {
+  const { kind, url, text, bytes, mime } = output;
+  if (text !== null) return <TextViewer text={text} mime={mime} category={job.category} />;
   if (url === null) return null;
-  if (kind === 'image') {
-    return (
-      <a href={url} target="_blank" rel="noreferrer" title="Open at full size in a new tab">
-        <img
-          src={url}
-          alt={prompt}
-          width={width ?? undefined}
-          height={height ?? undefined}
-          decoding="async"
-          className="mx-auto h-auto max-h-[calc(100dvh-7rem)] w-auto max-w-full rounded-md object-contain"
-          style={{ backgroundColor: color ?? undefined }}
-        />
-      </a>
-    );
-  }
-  if (kind === 'video') {
-    return (
-      <video
-        src={url}
-        controls
-        playsInline
-        aria-label={prompt}
-        className="mx-auto max-h-[calc(100dvh-7rem)] w-full rounded-md"
-      />
-    );
-  }
-  if (kind === 'audio') return <audio src={url} controls aria-label={prompt} className="w-full" />;
+  if (kind === 'video') return <VideoViewer job={job} output={output} src={url} name={prompt} />;
+  if (kind === 'audio') return <AudioViewer src={url} name={prompt} bytes={bytes} />;
   return (
     <a href={`${url}?download=1`} download className={buttonClass()}>
       Download {mime}

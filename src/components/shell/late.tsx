@@ -53,9 +53,9 @@ export function LateOfflineBanner() {
 }
 
 const Tour = lazy(() => lateParts().then((parts) => ({ default: parts.Tour })));
-const JobNotifications = lazy(() =>
-  lateParts().then((parts) => ({ default: parts.JobNotifications })),
-);
+const Notifications = lazy(() => lateParts().then((parts) => ({ default: parts.Notifications })));
+const OfflineShell = lazy(() => lateParts().then((parts) => ({ default: parts.OfflineShell })));
+const TabMarks = lazy(() => lateParts().then((parts) => ({ default: parts.TabMarks })));
 
 const KeepLastKnown = lazy(() => lateParts().then((parts) => ({ default: parts.KeepLastKnown })));
 
@@ -67,7 +67,9 @@ export function LateBackground() {
     <Suspense fallback={null}>
       <ChangesPoll />
       <KeepLastKnown />
-      <JobNotifications />
+      <Notifications />
+      <TabMarks />
+      <OfflineShell />
       <Tour />
       <NoticeToasts />
       <WalletHost />

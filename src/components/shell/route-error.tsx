@@ -2,17 +2,25 @@ import type { PageErrorProps } from '../../navigation/page-boundary.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { PageHeading } from './page-heading.tsx';
 
+/** What browsers say of code that a newer release has taken away. */
+const IS_GONE = /dynamically imported module|importing a module script/i;
+
 /** A page that could not be loaded or fell over. Needs nothing that would have to be fetched. */
 export function RouteError({ error, reset }: PageErrorProps) {
+  const text = error instanceof Error ? error.message : String(error);
+  const isGone = IS_GONE.test(text);
   return (
     <div role="alert" className="mx-auto grid w-full max-w-2xl gap-3 p-4 lg:p-6">
       <PageHeading title="Something went wrong" />
-      <p>This page could not be shown. Jobs and payments go on at the server.</p>
+      <p data-testid="route-error" data-code={isGone ? 'code-gone' : 'error'}>
+        {isGone
+          ? 'This part could not be fetched: you are offline, or a new version took its place. Reload to go on. '
+          : 'This page could not be shown. '}
+        Jobs and payments go on at the server.
+      </p>
       <details className="text-sm text-muted">
         <summary>Details</summary>
-        <pre className="mt-1 font-mono text-xs whitespace-pre-wrap">
-          {error instanceof Error ? error.message : String(error)}
-        </pre>
+        <pre className="mt-1 font-mono text-xs whitespace-pre-wrap">{text}</pre>
       </details>
       <div className="flex gap-2">
         <button type="button" className={buttonClass()} onClick={() => location.reload()}>

@@ -58,7 +58,7 @@ function MadeHere({ connection }: { connection: Connection }) {
 }
 
 function Controls({ connection }: { connection: Connection }) {
-  const { model, remix, seed, image } = route.useSearch();
+  const { model, remix, seed, image, preset } = route.useSearch();
   const models = useQuery(modelsQuery(connection.id));
   const onModel = useShowModel();
   // Deferred: a slow phone draws the form in slices.
@@ -69,7 +69,7 @@ function Controls({ connection }: { connection: Connection }) {
         connection={connection}
         models={known.models}
         modelId={model}
-        asked={{ remix, seed, image }}
+        asked={{ remix, seed, image, preset }}
         onModel={onModel}
       />
     );

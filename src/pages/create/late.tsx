@@ -33,3 +33,14 @@ export const FirstRun = lazy(() =>
 export const BracesNote = lazy(() =>
   import('./braces-note.tsx').then((module) => ({ default: module.BracesNote })),
 );
+export const PresetFill = lazy(() =>
+  import('./preset-fill.tsx').then((module) => ({ default: module.PresetFill })),
+);
+export const ChainTools = lazy(() =>
+  afterReady
+    .then(() => import('./chain-tools.tsx'))
+    .then((module) => ({ default: module.ChainTools })),
+);
+export const ChatThread = lazy(() =>
+  import('./chat-thread.tsx').then((module) => ({ default: module.ChatThread })),
+);

@@ -2,16 +2,16 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Dices, ImagePlus, Layers, Lock, Maximize2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 
+import { inputAddress } from '../../components/media-input/input-address.ts';
+import { fedField } from '../../components/media-input/model-takes.ts';
 import { seedField } from '../../components/model-form/seed-field.ts';
-import { notify } from '../../components/notices/notices.ts';
 import { notifyError } from '../../components/notices/notify-error.ts';
 import type { Job } from '../../contract/jobs.ts';
 import type { Model } from '../../contract/models.ts';
 import { isJsonObject, parseJson } from '../../lib/json.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { fillFrom } from './fill-from.ts';
-import { fillImage, modelFields } from './image-input.ts';
-import { outputAddress } from '../../api/output-address.ts';
+import { fillMedia, modelFields, modelFor } from './image-input.ts';
 import { SpendButton } from './spend-button.tsx';
 import { withoutSeed } from './submission.ts';
 import { useSpendAgain } from './use-spend-again.ts';
@@ -20,9 +20,10 @@ interface ResultActionsProps {
   job: Job;
   connectionId: string;
   models: Model[];
-  /** A model that makes pictures larger, and one to go on with, where there are such. */
+  /** A model that makes pictures larger, where there is one. */
   larger: Model | undefined;
-  input: Model | undefined;
+  /** The model in the form. */
+  current: string;
   onModel: (id: string) => void;
 }
 
@@ -30,7 +31,7 @@ const VARIATIONS = 4;
 
 /** What can be done next with a result, under it. */
 export function ResultActions(props: ResultActionsProps) {
-  const { job, connectionId, models, larger, input: next, onModel } = props;
+  const { job, connectionId, models, larger, current, onModel } = props;
   const again = useSpendAgain();
   const model = models.find(({ id }) => id === job.model);
   const seed = useMemo(() => model && seedField(modelFields(model)), [model]);
@@ -82,35 +83,52 @@ export function ResultActions(props: ResultActionsProps) {
             onClick={sameSeed}
           />
         ) : null}
-        <PictureActions job={job} larger={larger} input={next} onModel={onModel} />
+        <NextActions
+          connectionId={connectionId}
+          job={job}
+          models={models}
+          larger={larger}
+          current={current}
+          onModel={onModel}
+        />
       </span>
     </div>
   );
 }
 
 interface PictureActionsProps {
+  connectionId: string;
   job: Job;
+  models: Model[];
   larger: Model | undefined;
-  input: Model | undefined;
+  current: string;
   onModel: (id: string) => void;
 }
 
-/** Puts the picture into the form of a model that works on pictures; spends nothing itself. */
-function PictureActions({ job, larger, input, onModel }: PictureActionsProps) {
+/** Puts what was made into the form of a model that works on such; spends nothing itself. */
+function NextActions({ connectionId, job, models, larger, current, onModel }: PictureActionsProps) {
   const queryClient = useQueryClient();
   const [isBusy, setBusy] = useState(false);
-  const output = job.outputs.find(({ kind }) => kind === 'image');
-  if (!output) return null;
+  const output = job.outputs.find(({ kind, url }) => kind !== 'text' && kind !== 'file' && url);
+  const kind = output?.kind;
+  const input = useMemo(
+    () =>
+      kind === 'image' || kind === 'video' || kind === 'audio'
+        ? modelFor(models, kind, current)
+        : undefined,
+    [models, kind, current],
+  );
+  if (!output || (kind !== 'image' && kind !== 'video' && kind !== 'audio')) return null;
   const continueWith = async (model: Model) => {
     setBusy(true);
     try {
-      const url = await outputAddress(queryClient, job.key, output.index);
-      if (url === undefined) {
-        notify(noAddress);
-      } else {
-        fillImage(model, url);
-        onModel(model.id);
-      }
+      const inline = fedField(model, kind)?.inline;
+      fillMedia(
+        model,
+        kind,
+        await inputAddress({ queryClient, connectionId, job, output, inline }),
+      );
+      onModel(model.id);
     } catch (error) {
       notifyError(error);
     } finally {
@@ -119,7 +137,7 @@ function PictureActions({ job, larger, input, onModel }: PictureActionsProps) {
   };
   return (
     <>
-      {larger ? (
+      {larger && kind === 'image' ? (
         <IconButton
           size="sm"
           label={`Upscale: put it into ${larger.label}`}
@@ -142,14 +160,6 @@ function PictureActions({ job, larger, input, onModel }: PictureActionsProps) {
     </>
   );
 }
-
-const noAddress = {
-  kind: 'warning',
-  code: 'no-address',
-  title: 'KiwiWhale’s address of this picture is not known',
-  detail:
-    'A model fetches its input from the internet. Download the picture, put it online, and paste its address.',
-} as const;
 
 function readSeed(seed: string | null): number | undefined {
   const value = seed !== null && /^-?\d+$/.test(seed) ? Number(seed) : undefined;

@@ -5,7 +5,7 @@ import { modelsQuery } from '../../api/models.ts';
 import { JobCard } from '../../components/job-card/job-card.tsx';
 import type { Model } from '../../contract/models.ts';
 import type { Connection } from '../../contract/session.ts';
-import { modelForImage, upscaler } from './image-input.ts';
+import { upscaler } from './image-input.ts';
 import { ResultActions } from './result-actions.tsx';
 import { useSittingJobs } from './use-sitting-jobs.ts';
 
@@ -27,7 +27,6 @@ export function SittingList({ keys, connection, current, onModel, empty }: Sitti
   const { data: list } = useQuery({ ...modelsQuery(connection.id), enabled: false });
   const models = list?.models ?? none;
   const larger = useMemo(() => upscaler(models), [models]);
-  const input = useMemo(() => modelForImage(models, current), [models, current]);
   if (jobs.length === 0) return isLoading ? null : empty;
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] items-start gap-4">
@@ -43,7 +42,7 @@ export function SittingList({ keys, connection, current, onModel, empty }: Sitti
               connectionId={connection.id}
               models={models}
               larger={larger}
-              input={input}
+              current={current}
               onModel={onModel}
             />
           ) : null}

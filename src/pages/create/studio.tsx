@@ -10,7 +10,7 @@ import { Column } from './column.tsx';
 import { costOf } from './cost.ts';
 import { useDraft } from './draft.ts';
 import { tooManyPrompts } from './form-errors.ts';
-import { Prefill, RawForm, Remix, StoppedOrder } from './late.tsx';
+import { ChainTools, Prefill, PresetFill, RawForm, Remix, StoppedOrder } from './late.tsx';
 import { PromptField, RawPromptField } from './prompt-field.tsx';
 import { ProviderSwitch } from './provider-switch.tsx';
 import { MAX_JOBS, submissionsFor } from './submission.ts';
@@ -25,6 +25,8 @@ interface Asked {
   seed: string | undefined;
   /** A picture's address. */
   image: string | undefined;
+  /** Somebody's settings (presets.ts). */
+  preset: string | undefined;
 }
 
 interface StudioProps {
@@ -104,7 +106,15 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
         {asked.remix ? (
           <Remix key={asked.remix} jobKey={asked.remix} seed={asked.seed} done={onModel} />
         ) : asked.image ? (
-          <Prefill image={asked.image} models={models} current={chosen} onModel={onModel} />
+          <Prefill
+            connectionId={connection.id}
+            address={asked.image}
+            models={models}
+            current={chosen}
+            onModel={onModel}
+          />
+        ) : asked.preset ? (
+          <PresetFill text={asked.preset} models={models} done={onModel} />
         ) : null}
       </Suspense>
       <ModelPicker
@@ -113,6 +123,17 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
         error={model ? undefined : `KiwiWhale has no model “${chosen}” now. Choose another.`}
         onChange={onModel}
       />
+      {model && fields ? (
+        <Suspense fallback={<span className="h-7 max-sm:h-9" />}>
+          <ChainTools
+            connectionId={connection.id}
+            models={models}
+            model={model}
+            values={form.values}
+            onModel={onModel}
+          />
+        </Suspense>
+      ) : null}
       {model && fields ? (
         <ModelForm
           key={model.id}

@@ -5,7 +5,7 @@ import { sessionQuery } from '../../api/session.ts';
 import type { JobPage } from '../../contract/jobs.ts';
 
 /** What one picture takes of a window, roughly and rather too much: some also stand below it. */
-const PX_PER_PICTURE = 80_000;
+const PX_PER_PICTURE = 64_000;
 
 const shownWhereUsed = () => undefined;
 

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 
+import { CompareStage } from '../../components/output-viewer/compare-stage.tsx';
 import type { Job, Output } from '../../contract/jobs.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 
@@ -10,11 +11,9 @@ const pictureOf = ({ outputs }: Job): Output | undefined =>
 /** Two pictures over each other; a slider, for the hand and for arrows, parts them. */
 export function CompareDialog({ jobs, onClose }: { jobs: Job[]; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [at, setAt] = useState(50);
-  const slider = useRef<HTMLInputElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
-    slider.current?.focus();
+    dialog.current?.querySelector<HTMLElement>('input[type=range]')?.focus();
   }, []);
   const [left, right] = jobs;
   if (!left || !right) return null;
@@ -37,41 +36,11 @@ export function CompareDialog({ jobs, onClose }: { jobs: Job[]; onClose: () => v
           onClick={() => dialog.current?.close()}
         />
       </header>
-      <div className="relative grid min-h-0 place-items-center overflow-hidden bg-sunken">
-        <div
-          className="relative max-h-full max-w-full overflow-hidden has-focus-visible:outline-2 has-focus-visible:outline-accent"
-          style={{
-            aspectRatio: shape?.width && shape.height ? shape.width / shape.height : 1,
-            height: '100%',
-          }}
-        >
-          <Picture job={right} />
-          <div
-            className="absolute inset-0"
-            style={{ clipPath: `inset(0 ${100 - at}% 0 0)` }}
-            data-testid="compare-left"
-          >
-            <Picture job={left} />
-          </div>
-          <div
-            aria-hidden="true"
-            className="absolute inset-y-0 w-0.5 -translate-x-1/2 bg-white shadow-pop"
-            style={{ left: `${at}%` }}
-          />
-          <input
-            ref={slider}
-            type="range"
-            min={0}
-            max={100}
-            value={at}
-            aria-label="How much of the left picture is shown"
-            aria-valuetext={`${at} %`}
-            data-testid="compare-slider"
-            onChange={({ target }) => setAt(Number(target.value))}
-            className="absolute inset-0 size-full cursor-ew-resize opacity-0"
-          />
-        </div>
-      </div>
+      <CompareStage
+        left={pictured(left)}
+        right={pictured(right)}
+        ratio={shape?.width && shape.height ? shape.width / shape.height : 1}
+      />
       <footer className="grid grid-cols-2 gap-4 border-t border-line px-4 py-3 text-sm">
         <Caption job={left} side="Left" />
         <Caption job={right} side="Right" />
@@ -80,17 +49,8 @@ export function CompareDialog({ jobs, onClose }: { jobs: Job[]; onClose: () => v
   );
 }
 
-function Picture({ job }: { job: Job }) {
-  const output = pictureOf(job);
-  return (
-    <img
-      src={output?.url ?? ''}
-      alt={job.prompt || job.model}
-      draggable={false}
-      className="absolute inset-0 size-full object-contain"
-      style={{ backgroundColor: output?.color ?? undefined }}
-    />
-  );
+function pictured(job: Job) {
+  return { src: pictureOf(job)?.url ?? '', alt: job.prompt || job.model };
 }
 
 function Caption({ job, side }: { job: Job; side: string }) {

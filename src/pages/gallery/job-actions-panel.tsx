@@ -1,12 +1,23 @@
-import { Dices, Download, FolderPlus, Heart, ImageUp, Trash2, Wand2 } from 'lucide-react';
+import {
+  Dices,
+  Download,
+  FileArchive,
+  FolderPlus,
+  Heart,
+  ImageUp,
+  Trash2,
+  Wand2,
+} from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 
+import { downloadJobs } from '../../api/downloads.ts';
 import { usePatchJob } from '../../api/jobs.ts';
 import { remixSearch } from '../../components/job-card/job-cost.ts';
 import { RunAgainButton } from '../../components/job-card/run-again-button.tsx';
 import { useDeleteJob } from '../../components/job-card/use-delete-job.ts';
 import { notifyError } from '../../components/notices/notify-error.ts';
-import type { Job } from '../../contract/jobs.ts';
+import type { FedKind } from '../../components/media-input/model-takes.ts';
+import type { Job, Output } from '../../contract/jobs.ts';
 import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
@@ -16,6 +27,14 @@ import { cx } from '../../ui/cx.ts';
 const FileDialog = lazy(() =>
   import('./file-dialog.tsx').then((module) => ({ default: module.FileDialog })),
 );
+
+const UseWith = lazy(() =>
+  import('./use-with.tsx').then((module) => ({ default: module.UseWith })),
+);
+
+/** What another model can be given. */
+const isFed = (output: Output): output is Output & { kind: FedKind } =>
+  output.kind === 'image' || output.kind === 'video' || output.kind === 'audio';
 
 const link = buttonClass('secondary', 'sm');
 
@@ -30,7 +49,7 @@ export function JobActionsPanel({ job, onGone }: { job: Job; onGone: () => void 
   const remove = useDeleteJob();
   const [filing, setFiling] = useState(false);
   const ready = job.outputs.filter(({ state, url }) => state === 'ready' && url !== null);
-  const picture = ready.find(({ kind }) => kind === 'image');
+  const fed = ready.find(isFed);
   const seed = seedOf(job);
   const set = (change: { favorite?: boolean; deleted?: boolean }) =>
     patch.mutate({ key: job.key, patch: change }, { onError: notifyError });
@@ -62,16 +81,21 @@ export function JobActionsPanel({ job, onGone }: { job: Job; onGone: () => void 
           Same seed
         </Link>
       )}
-      {picture?.url ? (
-        <Link
-          to="/create"
-          search={{ image: picture.url }}
-          data-testid="job-use-as-input"
-          className={link}
-        >
-          <ImageUp aria-hidden="true" className="size-3.5" />
-          Use as input
-        </Link>
+      {fed?.url ? (
+        <>
+          <Link
+            to="/create"
+            search={{ image: fed.url }}
+            data-testid="job-use-as-input"
+            className={link}
+          >
+            <ImageUp aria-hidden="true" className="size-3.5" />
+            Use as input
+          </Link>
+          <Suspense fallback={null}>
+            <UseWith url={fed.url} kind={fed.kind} />
+          </Suspense>
+        </>
       ) : null}
       {ready.map((output) => (
         <a
@@ -85,6 +109,17 @@ export function JobActionsPanel({ job, onGone }: { job: Job; onGone: () => void 
           Download{ready.length > 1 ? ` ${output.index + 1}` : ''}
         </a>
       ))}
+      {ready.length > 0 || job.outputs.some(({ text }) => text !== null) ? (
+        <Button
+          size="sm"
+          data-testid="job-download-all"
+          title="A zip of everything it made, with its settings beside it"
+          icon={<FileArchive aria-hidden="true" className="size-3.5" />}
+          onClick={() => downloadJobs([job.key])}
+        >
+          With settings
+        </Button>
+      ) : null}
       {job.prompt ? <CopyButton text={job.prompt} label="Copy prompt" /> : null}
       <Button
         size="sm"

@@ -1,3 +1,5 @@
+import { lazy, Suspense } from 'react';
+
 import { describeErrorBody } from '../../api/describe-error.ts';
 import { statusTone, statusWord } from '../../components/job-card/job-words.ts';
 import type { Job } from '../../contract/jobs.ts';
@@ -5,6 +7,10 @@ import { Badge } from '../../ui/badge.tsx';
 import { JobActionsPanel } from './job-actions-panel.tsx';
 import { JobFacts } from './job-facts.tsx';
 import { JobRaw } from './job-raw.tsx';
+
+const JobInputs = lazy(() =>
+  import('./job-inputs.tsx').then((module) => ({ default: module.JobInputs })),
+);
 
 /** Beside the outputs: the prompt, what can be done, and the facts. */
 export function JobDetails({ job, onGone }: { job: Job; onGone: () => void }) {
@@ -32,6 +38,9 @@ export function JobDetails({ job, onGone }: { job: Job; onGone: () => void }) {
           Auto top-up: {job.autoTopupMessage}
         </p>
       ) : null}
+      <Suspense fallback={null}>
+        <JobInputs job={job} />
+      </Suspense>
       <JobFacts job={job} />
       {error && job.status !== 'completed' ? (
         <Folded title="What the service said">

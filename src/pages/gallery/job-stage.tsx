@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { CheckButton } from '../../components/job-card/check-button.tsx';
 import { JobFailure } from '../../components/job-card/job-failure.tsx';
@@ -6,10 +6,18 @@ import { JobProgress } from '../../components/job-card/job-progress.tsx';
 import { JobUnknown } from '../../components/job-card/job-unknown.tsx';
 import { NoOutput } from '../../components/job-card/no-output.tsx';
 import { expectedRatio } from '../../components/job-card/ratio.ts';
-import { OutputViewer } from '../../components/output-viewer/output-viewer.tsx';
 import { isFinal, type Job, type Output } from '../../contract/jobs.ts';
 import { OutputStrip } from './output-strip.tsx';
 import { ZoomStage } from './zoom-stage.tsx';
+
+const CompareInput = lazy(() =>
+  import('./compare-input.tsx').then((module) => ({ default: module.CompareInput })),
+);
+const OutputViewer = lazy(() =>
+  import('../../components/output-viewer/output-viewer.tsx').then((module) => ({
+    default: module.OutputViewer,
+  })),
+);
 
 interface JobStageProps {
   job: Job;
@@ -58,21 +66,36 @@ function Outputs({ job, onSwipe }: JobStageProps) {
 
 function Shown({ job, output, onSwipe }: JobStageProps & { output: Output }) {
   const prompt = job.prompt || job.model;
+  const [isCompared, setCompared] = useState(false);
   if (output.kind === 'image' && output.state === 'ready' && output.url !== null) {
     return (
       <figure
         data-testid="job-output"
         data-mime={output.mime}
         data-state={output.state}
-        className="size-full"
+        className="relative size-full"
       >
-        <ZoomStage key={output.index} output={output} prompt={prompt} onSwipe={onSwipe} />
+        {isCompared ? null : (
+          <ZoomStage key={output.index} output={output} prompt={prompt} onSwipe={onSwipe} />
+        )}
+        {Object.keys(job.input).length > 0 ? (
+          <Suspense fallback={null}>
+            <CompareInput
+              job={job}
+              output={output}
+              isOpen={isCompared}
+              onToggle={() => setCompared(!isCompared)}
+            />
+          </Suspense>
+        ) : null}
       </figure>
     );
   }
   return (
     <div className="grid size-full place-items-center overflow-y-auto p-4">
-      <OutputViewer output={output} prompt={prompt} />
+      <Suspense fallback={null}>
+        <OutputViewer job={job} output={output} prompt={prompt} />
+      </Suspense>
     </div>
   );
 }

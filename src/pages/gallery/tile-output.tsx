@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 
+import { textSummary } from '../../components/job-card/text-summary.ts';
 import type { Output } from '../../contract/jobs.ts';
 import { TileWords } from './tile-words.ts';
 
@@ -33,7 +34,7 @@ function Preview({ output, name }: { output: Output; name: string }) {
   const { kind, text, url, thumbnailUrl, mime } = output;
   const image = thumbnailUrl ?? (kind === 'image' ? url : null);
   if (image) return <img src={image} alt={name} decoding="async" draggable={false} />;
-  if (kind === 'text') return <Words text={text ?? ''} />;
+  if (kind === 'text') return <Words text={textSummary(text ?? '')} />;
   if (kind === 'video' && url) {
     return <video muted playsInline preload="metadata" src={url} aria-label={name} />;
   }
@@ -42,7 +43,7 @@ function Preview({ output, name }: { output: Output; name: string }) {
 
 function Words({ text }: { text: string }) {
   return (
-    <span className="absolute inset-0 overflow-hidden bg-sunken p-3 text-sm text-muted">
+    <span className="absolute inset-0 overflow-hidden bg-sunken p-3 text-sm whitespace-pre-line text-muted">
       {text}
     </span>
   );

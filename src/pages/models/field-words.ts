@@ -58,6 +58,8 @@ function typeWords(control: Control): string {
       return `List: ${typeWords(control.item.control).toLowerCase()}`;
     case 'group':
       return 'Group';
+    case 'variants':
+      return 'One of several kinds';
     case 'json':
       return 'JSON';
   }
@@ -79,6 +81,8 @@ function rangeWords(control: Control): string {
     case 'seed':
       return between(control.min, control.max);
     case 'choice':
+      return control.options.map(({ label }) => label).join(', ');
+    case 'variants':
       return control.options.map(({ label }) => label).join(', ');
     case 'list':
       return `${between(control.minItems, control.maxItems)} items`;

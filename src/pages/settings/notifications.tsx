@@ -1,8 +1,12 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { setPreferences, usePreferences } from '../../components/preferences/preferences.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Switch } from '../../ui/switch.tsx';
+
+const NotificationKinds = lazy(() =>
+  import('./notification-kinds.tsx').then((module) => ({ default: module.NotificationKinds })),
+);
 
 type Permission = NotificationPermission | 'unsupported';
 
@@ -27,7 +31,7 @@ export function Notifications() {
     <Panel
       id="notifications"
       title="Notifications"
-      note="Of this browser, while this tab is open but not on show: when a job is done or has failed."
+      note="Of this browser, while Darkroom is open but not on show. One each, however many tabs there are."
       data-testid="notifications"
       data-state={on ? 'on' : allowed === 'denied' ? 'denied' : 'off'}
     >
@@ -38,8 +42,13 @@ export function Notifications() {
           data-testid="settings-notifications"
           onChange={() => void change()}
         >
-          Notify me of finished jobs
+          Notify me
         </Switch>
+        {on ? (
+          <Suspense fallback={<div className="h-50" />}>
+            <NotificationKinds />
+          </Suspense>
+        ) : null}
         <p role="status" className="text-sm text-muted">
           {words[allowed]}
         </p>

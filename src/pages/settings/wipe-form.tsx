@@ -1,6 +1,7 @@
 import { type SubmitEvent, useState } from 'react';
 
 import { useWipe } from '../../api/archive.ts';
+import { forgetLastKnown } from '../../api/restore.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { notify } from '../../components/notices/notices.ts';
 import type { Connection } from '../../contract/session.ts';
@@ -22,7 +23,8 @@ export function WipeForm({ connection }: { connection: Connection }) {
     <div className="grid justify-items-start gap-2">
       <p className="text-sm text-muted">
         Deletes every finished job of this account, its drafts and all their files from this server.
-        What is under way stays; so do payments, your credits and what the services themselves keep.
+        What is under way stays; so do payments, your credits, what jobs cost (in the statement) and
+        what the services themselves keep.
       </p>
       <Button variant="danger" data-testid="wipe" onClick={() => setOpen(true)}>
         Wipe…
@@ -30,6 +32,12 @@ export function WipeForm({ connection }: { connection: Connection }) {
       {open ? <WipeDialog connection={connection} onClose={() => setOpen(false)} /> : null}
     </div>
   );
+}
+
+/** What this browser keeps for a visit without network goes, too. */
+async function forgetHere(): Promise<void> {
+  const { clearKeptFiles } = await import('../../components/offline-shell/clear-kept.ts');
+  await Promise.all([forgetLastKnown(), clearKeptFiles().catch(() => undefined)]);
 }
 
 interface WipeDialogProps {
@@ -49,6 +57,7 @@ function WipeDialog({ connection, onClose }: WipeDialogProps) {
         const both = `${count(jobs, 'job')}${drafts > 0 ? ` and ${count(drafts, 'draft')}` : ''}`;
         const title = `${both} deleted`;
         notify({ kind: 'success', code: 'wiped', title, detail: `${formatBytes(bytes)} freed.` });
+        void forgetHere();
         onClose();
       },
     });

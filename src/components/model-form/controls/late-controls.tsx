@@ -10,6 +10,9 @@ export const JsonControl = lazy(() =>
 export const MediaControl = lazy(() =>
   import('./media-control.tsx').then((module) => ({ default: module.MediaControl })),
 );
+export const VariantsControl = lazy(() =>
+  import('./variants-control.tsx').then((module) => ({ default: module.VariantsControl })),
+);
 export const SelectControl = lazy(() =>
   import('./select-control.tsx').then((module) => ({ default: module.SelectControl })),
 );

@@ -43,10 +43,10 @@ export function TextControl({ field, control, at, label }: TextControlProps) {
         <TextArea
           {...shown}
           className={field.name === 'prompt' ? 'min-h-24' : 'min-h-14'}
-          placeholder={field.name === 'prompt' ? 'What do you want to see?' : undefined}
+          placeholder={field.name === 'prompt' ? 'What do you want to see?' : field.example}
         />
       ) : (
-        <TextInput {...shown} />
+        <TextInput {...shown} placeholder={field.example} />
       )}
     </ControlFrame>
   );

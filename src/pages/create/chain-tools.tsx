@@ -1,0 +1,48 @@
+import { Layers } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+
+import type { Model } from '../../contract/models.ts';
+import type { JsonObject } from '../../lib/json.ts';
+import { Button } from '../../ui/button.tsx';
+import { PresetMenu } from './preset-menu.tsx';
+
+const BatchDialog = lazy(() =>
+  import('./batch-dialog.tsx').then((module) => ({ default: module.BatchDialog })),
+);
+
+interface ChainToolsProps {
+  connectionId: string;
+  models: Model[];
+  model: Model;
+  values: JsonObject;
+  onModel: (id: string) => void;
+}
+
+/** Settings to come back to, and many runs at once. */
+export function ChainTools({ connectionId, models, model, values, onModel }: ChainToolsProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="flex flex-wrap gap-2">
+      <PresetMenu model={model} values={values} onModel={onModel} />
+      <Button
+        size="sm"
+        data-testid="batch-open"
+        icon={<Layers className="size-3.5" />}
+        onClick={() => setOpen(true)}
+      >
+        Many at once
+      </Button>
+      <Suspense fallback={null}>
+        {isOpen ? (
+          <BatchDialog
+            connectionId={connectionId}
+            models={models}
+            current={model}
+            values={values}
+            onClose={() => setOpen(false)}
+          />
+        ) : null}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { create } from 'zustand';
+
+import { readKept, writeKept } from '../../components/preferences/kept.ts';
+import type { Job } from '../../contract/jobs.ts';
+import type { Json } from '../../lib/json.ts';
+
+const KEY = 'darkroom-chats';
+const KEPT = 100;
+const place = () => localStorage;
+const chatsSchema = v.object({
+  /** Keys of the current conversation's turns, oldest first, by account. */
+  turns: v.fallback(v.record(v.string(), v.array(v.string())), {}),
+});
+
+/** The conversation that goes on, for each account. */
+export const useChats = create(() => readKept(place, KEY, chatsSchema));
+useChats.subscribe((chats) => writeKept(place, KEY, chats));
+
+export function addTurns(accountId: string, keys: string[]): void {
+  useChats.setState(({ turns }) => {
+    const known = turns[accountId] ?? [];
+    const fresh = keys.filter((key) => !known.includes(key));
+    if (fresh.length === 0) return { turns };
+    return { turns: { ...turns, [accountId]: [...known, ...fresh].slice(-KEPT) } };
+  });
+}
+
+export function newConversation(accountId: string): void {
+  useChats.setState(({ turns }) => ({ turns: { ...turns, [accountId]: [] } }));
+}
+
+/** What was said, as the models' `messages` field takes it; a turn without an answer is left out. */
+export function messagesOf(jobs: readonly Job[], limit: number): Json[] {
+  const said = jobs.flatMap((job): Json[] => {
+    const answer = job.outputs.find(({ text }) => text !== null)?.text?.trim() ?? '';
+    if (job.status !== 'completed' || answer === '' || job.prompt === '') return [];
+    return [
+      { role: 'user', content: job.prompt },
+      { role: 'assistant', content: answer },
+    ];
+  });
+  // The oldest go first, by whole turns.
+  return said.slice(Math.max(0, said.length - 2 * Math.floor(limit / 2)));
+}
