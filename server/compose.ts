@@ -57,11 +57,12 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   const observer = together(logSteps(log), metrics.observer);
   const addressOf = (service: 'kiwiwhale' | 'openfan') => environmentOf(env, service);
   const sealer = createSealer(sessionSecrets(env));
+  const kiwiwhaleLimits = kiwiWhaleLimits(env.kiwiwhale.perMinute);
   const kiwiwhaleBudget = metrics.counted(
     'kiwiwhale',
     createBudget('kiwiwhale', {
       ...{ state, environment: addressOf('kiwiwhale') },
-      limits: kiwiWhaleLimits(env.kiwiwhale.perMinute),
+      limits: kiwiwhaleLimits,
       // It counts by key: what turns away one account is no word to the others.
       holdsPeople: false,
     }),
@@ -112,6 +113,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
     openfanForPeople: openfan,
     payTo: payToOf(env),
     observer,
+    pollsPerMinute: kiwiwhaleLimits.other.perMinute - kiwiwhaleLimits.other.forPeople,
     onDraftsMissing: (job) => {
       const asked = credentials
         .open(job.credential)

@@ -39,6 +39,8 @@ export interface JobsDeps extends CommonDeps {
   describeOutput: DescribeOutput;
   /** Puts files that are held here into a request. */
   inline?: InlineUploads;
+  /** How many polls of KiwiWhale a minute there may be. */
+  pollsPerMinute?: number;
   /** A finished OpenFan job named no drafts: they may be found by other ways. */
   onDraftsMissing?: (job: JobRow) => void;
 }

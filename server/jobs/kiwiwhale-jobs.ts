@@ -24,6 +24,7 @@ interface KiwiWhaleJobsDeps {
   /** What a lost answer cost is told by the balances. */
   balances: Balances;
   describeOutput: DescribeOutput;
+  pollsPerMinute?: number;
   /** Puts files that are held here into a request; without it there are none. */
   inline?: InlineUploads;
   now: () => number;
@@ -86,7 +87,7 @@ export function createKiwiWhaleJobs(deps: KiwiWhaleJobsDeps): JobProvider {
       read(row, await kiwiwhale.job(credential, jobId, keep)),
 
     gapMs: () => null,
-    pollsPerMinute: POLLS_PER_MINUTE,
+    pollsPerMinute: deps.pollsPerMinute ?? POLLS_PER_MINUTE,
     restMs: () => 0,
     endOf: () => undefined,
     restartPauseMs: 0,

@@ -2,7 +2,7 @@ import { ApiError } from '../providers/api-error.ts';
 import { createPaymentLedger, type PaymentLedger } from './ledger.ts';
 import type { PaidJobs, RedeemOutcome } from '../jobs/paid-jobs.ts';
 import type { Store } from '../store/sqlite.ts';
-import { createLocalLeases } from '../store/leases.ts';
+import { createLocalLeases, type Leases } from '../store/leases.ts';
 import { openTestStore } from '../store/store-under-test.ts';
 import type { PaymentRow } from '../store/tables.ts';
 import type { Chain } from './chain.ts';
@@ -211,9 +211,10 @@ export async function createWorld() {
   const chain = createFakeChain((key) => ledger.row(key));
   const jobs = createFakeJobs(chain);
   const errors: unknown[] = [];
-  let running: { die: () => void; settler: Settler } | undefined;
+  const running: { die: () => void; settler: Settler }[] = [];
 
-  function start(death?: Death): Settler {
+  /** @param leases where several servers run at once */
+  function start(death?: Death, leases: Leases = createLocalLeases()): Settler {
     let dead = false;
     let calls = 0;
     const mortal = <T extends object>(part: T, names: (keyof T)[]): T => {
@@ -255,21 +256,22 @@ export async function createWorld() {
       now: Date.now,
       onError: (error) => void errors.push(error),
     };
-    const settler = createSettler({ ...deps, store, ...PLACE, leases: createLocalLeases() });
-    running = { settler, die: () => (dead = true) };
+    const settler = createSettler({ ...deps, store, ...PLACE, leases });
+    running.push({ settler, die: () => (dead = true) });
     return settler;
   }
 
   return {
     ...{ store, ledger, chain, jobs, errors, start },
     kill() {
-      running?.die();
-      running?.settler.halt();
-      running = undefined;
+      for (const { die, settler } of running.splice(0)) {
+        die();
+        settler.halt();
+      }
     },
     /** An intent that a wallet is being asked for. */
-    async asked(key: string, method: 'sign' | 'send' = 'sign'): Promise<PaymentRow> {
-      await store.insertInto('payments').values(intent(key)).execute();
+    async asked(key: string, method: 'sign' | 'send' = 'sign', isNew = true): Promise<PaymentRow> {
+      if (isNew) await store.insertInto('payments').values(intent(key)).execute();
       const { lastValidBlockHeight, slot, blockhash } = await chain.chain.latestBlockhash();
       const event = { type: 'asked', method, lastValidBlockHeight } as const;
       const extras = { payer: 'payer', blockhash, issued_slot: slot, next_at: Date.now() };
@@ -277,8 +279,7 @@ export async function createWorld() {
       if (!row) throw new Error('not asked');
       return row;
     },
-    async handOver(row: PaymentRow): Promise<string> {
-      const signature = `sig-${row.key}`;
+    async handOver(row: PaymentRow, signature = `sig-${row.key}`): Promise<string> {
       const jobKey = await ledger.transact((trx) => jobs.paid.prepare(trx, paidOrder(row)));
       const signed = `${signature}|${row.last_valid_block_height}|${row.key}`;
       const event = { type: 'handed-over', signature, jobKey } as const;

@@ -21,8 +21,3 @@ export function rememberPreview(value: string, preview: Preview): void {
     return { of: new Map([...entries.slice(-(KEPT - 1)), [value, preview]]) };
   });
 }
-
-/** Chosen without being typed: by file, by gallery, by what was made here. */
-export function previewOf(value: string): Preview | undefined {
-  return usePreviews.getState().of.get(value);
-}
