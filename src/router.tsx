@@ -18,10 +18,15 @@ const notFound = lazyPage(() =>
 );
 
 /** What stands at each path of navigation/routes.ts. */
-const pages: Pages = {
+const pagesOf = (queryClient: QueryClient): Pages => ({
   // Each side of the page is its own code: neither pays for the other.
   '/create': ({ provider }) => (provider === 'openfan' ? openFanPage : createPage),
-  '/gallery': lazyPage(() => import('./pages/gallery/gallery-page.tsx').then((m) => m.GalleryPage)),
+  '/gallery': lazyPage(() =>
+    import('./pages/gallery/gallery-page.tsx').then((m) => {
+      m.askFirst(queryClient);
+      return m.GalleryPage;
+    }),
+  ),
   '/gallery/$key': lazyPage(() => import('./pages/gallery/job-page.tsx').then((m) => m.JobPage)),
   '/models': lazyPage(() => import('./pages/models/models-page.tsx').then((m) => m.ModelsPage)),
   '/models/$': lazyPage(() => import('./pages/models/model-page.tsx').then((m) => m.ModelPage)),
@@ -43,7 +48,7 @@ const pages: Pages = {
     import('./pages/settings/settings-page.tsx').then((m) => m.SettingsPage),
   ),
   '/agent': lazyPage(() => import('./pages/agent/agent-page.tsx').then((m) => m.AgentPage)),
-};
+});
 
 const shownWhereUsed = () => undefined;
 
@@ -54,7 +59,7 @@ export function createAppRouter(queryClient: QueryClient): Router {
     queryClient.query(configQuery()).catch(shownWhereUsed);
   };
   ask();
-  const router = createRouter(browserEntries(), pages, notFound);
+  const router = createRouter(browserEntries(), pagesOf(queryClient), notFound);
   router.subscribe('onBeforeNavigate', ask);
   keepScroll(router);
   return router;

@@ -4,6 +4,7 @@ import { sql, type Kysely } from 'kysely';
 
 import { indexedBy } from '../store/dialect.ts';
 import { createJobList, type JobFilters } from '../store/job-list.ts';
+import { keptTotal } from '../store/kept-total.ts';
 import { currentRev } from '../store/revision.ts';
 import type { DraftRow, JobRow, PaymentRow, Tables, TopupRow } from '../store/tables.ts';
 import { SHOWN, type ShownJob } from './views.ts';
@@ -31,7 +32,9 @@ export async function jobPage(
       shown.map(({ key }) => key),
     ),
     nextCursor: places.length > limit ? String(shown.at(-1)?.place) : null,
-    total: isAll ? places.length : await list.total(),
+    total: isAll
+      ? places.length
+      : await keptTotal(store, JSON.stringify(filters), () => list.total()),
   };
 }
 

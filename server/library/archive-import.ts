@@ -6,6 +6,7 @@ import type { Blobs } from '../media/blobs.ts';
 import { usedBytes } from '../media/departures.ts';
 import { ApiError } from '../providers/api-error.ts';
 import { readAccount } from '../store/accounts.ts';
+import { nextRev } from '../store/revision.ts';
 import type { JobRow, OutputRow, Tables } from '../store/tables.ts';
 import type { Owner } from './archive-export.ts';
 import {
@@ -185,6 +186,8 @@ async function commitRows(
         .execute();
     }
     const added = await commitOpenFanRows(trx, archive, owner, posts);
+    // What was counted before is no longer so (kept-total.ts). Last: others wait for this number.
+    await nextRev(trx);
     return {
       ...answer,
       drafts: added.drafts,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 
 import type { WipeAnswer } from '../../src/contract/archive.ts';
 import type { Blobs } from '../media/blobs.ts';
+import { nextRev } from '../store/revision.ts';
 import type { Tables } from '../store/tables.ts';
 import { keepMoneyOf } from '../store/wiped-jobs.ts';
 import { wipeDrafts } from './wipe-drafts.ts';
@@ -54,6 +55,8 @@ async function wipeJobs(
       await keepMoneyOf(trx, batch, now);
       await trx.deleteFrom('jobs').where('key', 'in', batch).execute();
       await trx.deleteFrom('outputs').where('job_key', 'in', batch).execute();
+      // What was counted before is no longer so (kept-total.ts).
+      await nextRev(trx);
       return { keys: batch, outputs: files };
     });
     // After the commit; what a crash leaves behind the sweep of orphans finds.

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 
 import { makePrivateFile } from './data-dir.ts';
+import { keepingStatements } from './kept-statements.ts';
 import { LedgerError, migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,7 +17,9 @@ const REMEDY = 'Put a copy back, or set DATA_DIR to another folder.';
  * @throws LedgerError when it is damaged, or was made by a newer version
  */
 export async function openSqlite(file: string): Promise<Store> {
-  const store = new Kysely<Tables>({ dialect: new SqliteDialect({ database: open(file) }) });
+  const store = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: keepingStatements(open(file)) }),
+  });
   const failed = await migrate(store);
   if (!failed) return store;
   await store.destroy();

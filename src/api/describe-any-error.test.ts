@@ -41,14 +41,14 @@ describe('the same code where another service says it', () => {
   test('a limit of credits is explained on KiwiWhale’s side, too', () => {
     const limit = body({ code: 'limit-credits-day', provider: null, kind: 'forbidden' });
     expect(describeAnyError(limit)).toMatchObject({ action: { to: '/settings' } });
-    expect(describeAnyError(limit).next).toMatch(/^words of the service /);
+    expect(describeAnyError(limit).next).toMatch(/^words of the service\. /);
   });
 });
 
 test('what OpenFan said of a refused payment stands before what to do', () => {
   const message = 'Payment verification failed: Payment mismatch';
   const told = describeAnyError(body({ code: 'payment-refused', message }));
-  expect(told.next).toMatch(/^Payment verification failed: Payment mismatch .*stays yours/);
+  expect(told.next).toMatch(/^Payment verification failed: Payment mismatch\. .*stays yours/);
 });
 
 test('a limit names the seconds that OpenFan asks for', () => {

@@ -213,7 +213,7 @@ export function describeErrorBody(
   return {
     ...words,
     next: tells
-      ? `${body.message} ${words.next}`.trim()
+      ? `${ended(body.message)} ${words.next}`.trim()
       : withWait(known ? words.next : ownWordsFirst(body, words), body.retryAfterMs),
     money: moneyWords[body.charged],
     details: [
@@ -237,4 +237,9 @@ function withWait(next: string, retryAfterMs: number | null): string {
   if (retryAfterMs === null) return next;
   const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
   return `Try again in ${seconds < 120 ? `${String(seconds)} s` : `${String(Math.ceil(seconds / 60))} min`}.`;
+}
+
+/** A service's words seldom end as a sentence does, and ours follow. */
+function ended(message: string): string {
+  return message === '' || /[.!?…]$/.test(message) ? message : `${message}.`;
 }

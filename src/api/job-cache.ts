@@ -47,16 +47,34 @@ const heard = new Map<string, number>();
 
 /**
  * An answer may have been on its way while newer news came in: of those jobs the newer
- * word counts. Whatever is not contradicted becomes what the job pages know, too.
+ * word counts. Whatever is not contradicted becomes what the job pages know, too; jobs that
+ * have no entry of their own are found in the lists (`knownJob`): an entry for each one of a page
+ * is what scrolling would pay for.
  * @param askedAt `performance.now()` when the question was asked
  */
 export function takeAnswer(queryClient: QueryClient, jobs: Job[], askedAt: number): Job[] {
   return jobs.map((job) => {
-    const known = queryClient.getQueryData<Job>(jobKey(job.key));
-    if (known && (heard.get(job.key) ?? 0) > askedAt) return known;
-    queryClient.setQueryData<Job>(jobKey(job.key), job);
+    const own = queryClient.getQueryState<Job>(jobKey(job.key));
+    if (own?.data && (heard.get(job.key) ?? 0) > askedAt) return own.data;
+    if (own) queryClient.setQueryData<Job>(jobKey(job.key), job);
     return job;
   });
+}
+
+/** The job as last heard of, wherever the browser holds it, and when (ms since the epoch). */
+export function findJob(
+  queryClient: QueryClient,
+  key: string,
+): { job: Job; updatedAt: number } | undefined {
+  const own = queryClient.getQueryState<Job>(jobKey(key));
+  if (own?.data) return { job: own.data, updatedAt: own.dataUpdatedAt };
+  for (const { state } of queryClient.getQueryCache().findAll({ queryKey: ['jobs'] })) {
+    for (const page of (state.data as JobPages | undefined)?.pages ?? []) {
+      const job = page.jobs.find((one) => one.key === key);
+      if (job) return { job, updatedAt: state.dataUpdatedAt };
+    }
+  }
+  return undefined;
 }
 
 /** Brings news of jobs into everything the browser holds about them. */

@@ -19,13 +19,16 @@ import {
 import { ApiError, request } from './client.ts';
 import { expectChanges } from './expect-changes.ts';
 import { answered, idempotencyKeyFor } from './idempotency.ts';
-import { jobKey, patchJobs, takeAnswer } from './job-cache.ts';
+import { findJob, jobKey, patchJobs, takeAnswer } from './job-cache.ts';
 
 const jobAnswerSchema = v.object({ job: jobSchema });
 
-export function jobQuery(key: string) {
+/** One job; what a list knows of it shows at once. */
+export function jobQuery(queryClient: QueryClient, key: string) {
   return queryOptions({
     queryKey: jobKey(key),
+    initialData: () => findJob(queryClient, key)?.job,
+    initialDataUpdatedAt: () => findJob(queryClient, key)?.updatedAt,
     queryFn: async ({ client, signal }) => {
       const askedAt = performance.now();
       const { job } = await request(`/api/jobs/${key}`, jobAnswerSchema, { signal });
@@ -121,15 +124,7 @@ function recountProjects(queryClient: QueryClient, { project, deleted }: JobPatc
 
 /** The job as last heard of, wherever the browser holds it. */
 export function knownJob(queryClient: QueryClient, key: string): Job | undefined {
-  const own = queryClient.getQueryData<Job>(jobKey(key));
-  if (own) return own;
-  for (const [, pages] of queryClient.getQueriesData<{ pages: { jobs: Job[] }[] }>({
-    queryKey: ['jobs'],
-  })) {
-    const found = pages?.pages.flatMap(({ jobs }) => jobs).find((job) => job.key === key);
-    if (found) return found;
-  }
-  return undefined;
+  return findJob(queryClient, key)?.job;
 }
 
 /** Favourite, project, delete and undo, and the person's word on an `unknown` job. */

@@ -51,8 +51,8 @@ export const paymentErrorWords: Record<string, ErrorWords> = {
     tells: true,
   },
   'not-signing': {
-    title: 'This payment does not wait for a signature',
-    next: 'Look at where it stands under Payments.',
+    title: 'This payment no longer waits for an approval',
+    next: 'It has to come within about a minute. See under Payments where this one stands, then pay again.',
   },
   'already-signed': {
     title: 'This is signed and on its way',

@@ -24,7 +24,7 @@ const sizes: Record<ButtonSize, string> = {
 /** A button's look, for links too. */
 export function buttonClass(variant: ButtonVariant = 'secondary', size: ButtonSize = 'md'): string {
   return cx(
-    'inline-flex items-center justify-center gap-2 rounded-md font-medium transition-colors select-none [overflow-wrap:normal]',
+    'tap inline-flex items-center justify-center gap-2 rounded-md font-medium transition-colors select-none [overflow-wrap:normal]',
     'disabled:cursor-not-allowed [&_svg]:shrink-0',
     variants[variant],
     sizes[size],

@@ -31,3 +31,9 @@ test('it is modal, closes with Escape and gives the focus back', async () => {
   await opener.click();
   await expect.element(screen.getByRole('dialog')).toBeVisible();
 });
+
+test('the focus starts in the first field, not on Close', async () => {
+  const screen = await render(<Example />);
+  await screen.getByRole('button', { name: 'Open' }).click();
+  await expect.element(screen.getByRole('textbox', { name: 'Inside' })).toHaveFocus();
+});

@@ -24,13 +24,20 @@ const shapes = {
   full: 'm-0 h-dvh max-h-none w-screen max-w-none',
 };
 
+const field = ':is(input:not([type=file]), select, textarea):enabled';
+
 /** The platform's modal dialog: it traps focus, closes with Escape and gives focus back. */
 export function Dialog({ open, onClose, shape = 'centre', ...props }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
     const dialog = ref.current;
-    if (open && dialog && !dialog.open) dialog.showModal();
+    if (open && dialog && !dialog.open) {
+      dialog.showModal();
+      // The platform takes what comes first, "Close"; who opened it wants the field.
+      if (document.activeElement === dialog.querySelector('button'))
+        dialog.querySelector<HTMLElement>(field)?.focus();
+    }
     if (!open && dialog?.open) dialog.close();
   }, [open]);
   return (

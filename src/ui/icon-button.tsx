@@ -17,7 +17,7 @@ export function IconButton({ label, icon, size = 'md', className, ...rest }: Ico
       title={label}
       {...rest}
       className={cx(
-        'inline-grid shrink-0 place-items-center rounded-md text-muted transition-colors hover:bg-hover hover:text-fg disabled:cursor-not-allowed disabled:text-subtle disabled:hover:bg-transparent aria-pressed:text-accent-text',
+        'tap inline-grid shrink-0 place-items-center rounded-md text-muted transition-colors hover:bg-hover hover:text-fg disabled:cursor-not-allowed disabled:text-subtle disabled:hover:bg-transparent aria-pressed:text-accent-text',
         size === 'sm' ? 'size-7 max-sm:size-9' : 'size-9 max-sm:size-10',
         className,
       )}

@@ -69,9 +69,13 @@ const groups: { title: string; shortcuts: Shortcut[] }[] = [
 /** Every shortcut there is. */
 export function ShortcutList() {
   return (
-    <div className="-mb-5 gap-5 sm:columns-2">
+    <div className="gap-5 sm:columns-2">
       {groups.map(({ title, shortcuts }) => (
-        <section key={title} aria-label={title} className="mb-5 grid break-inside-avoid gap-2">
+        <section
+          key={title}
+          aria-label={title}
+          className="mb-5 grid break-inside-avoid gap-2 last:mb-0"
+        >
           <h3 className="text-xs font-medium text-subtle">{title}</h3>
           <dl className="grid gap-2">
             {shortcuts.map(({ keys, words }) => (

@@ -72,7 +72,7 @@ export function PaymentProgress({ keys, isTight, asksElsewhere }: PaymentProgres
         {payments.some(({ reusable }) => reusable) ? (
           <Link
             to="/payments"
-            search={{ state: 'finalized' }}
+            search={{ state: 'finalized,redeem-unknown' }}
             data-testid="payment-use"
             className={buttonClass('primary', 'sm')}
           >

@@ -42,7 +42,7 @@ export function Tour() {
     <aside
       aria-label="First steps"
       data-testid="tour"
-      className="pointer-events-none fixed inset-x-3 top-[calc(var(--spacing-strip)+0.5rem)] z-20 sm:start-auto sm:end-4 sm:w-80 lg:top-auto lg:bottom-4"
+      className="pointer-events-none fixed inset-x-3 top-[calc(var(--spacing-strip)+0.5rem)] z-20 sm:start-auto sm:end-4 sm:w-80"
     >
       <details
         open={!isNarrow}

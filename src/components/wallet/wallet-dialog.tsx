@@ -34,13 +34,13 @@ export default function WalletDialog({ open, onClose, sandbox, wallets }: Wallet
   const { installed, state, name, trouble, choose } = wallets;
   return (
     <Dialog open={open} onClose={onClose} title="Connect a wallet" data-testid="wallet-dialog">
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <p className="text-muted">
           You approve each payment in your own wallet. Darkroom never sees its keys.
         </p>
         {trouble ? <Trouble body={trouble} /> : null}
         {installed.length > 0 ? (
-          <ul className="grid gap-2" aria-label="Wallets in this browser">
+          <ul className="grid grid-cols-1 gap-2" aria-label="Wallets in this browser">
             {installed.map((wallet) => (
               <li key={wallet.name}>
                 <WalletOption

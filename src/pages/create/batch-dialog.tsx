@@ -222,8 +222,9 @@ interface ProgressProps {
 
 /** One bar for all of them: what is done, of what was asked for. */
 function Progress({ keys, of, problem }: ProgressProps) {
+  const queryClient = useQueryClient();
   const jobs = useQueries({
-    queries: keys.map((key) => ({ ...jobQuery(key), staleTime: 60_000 })),
+    queries: keys.map((key) => ({ ...jobQuery(queryClient, key), staleTime: 60_000 })),
   });
   const ended = jobs.filter(({ data }) => data && isFinal(data.status)).length;
   const failed = jobs.filter(({ data }) => data?.status === 'failed').length;

@@ -9,7 +9,7 @@ import type { Connection } from '../../contract/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { jobsInWords, type OpenFanCost, openFanCost } from './openfan-cost.ts';
 import { useOpenFanDraft } from './openfan-draft.ts';
-import { PaymentProgress, StoppedPayment } from './openfan-late.ts';
+import { PaidAlready, PaymentProgress, StoppedPayment } from './openfan-late.ts';
 import type { Asked } from './order-images.ts';
 import { RunsField } from './runs-field.tsx';
 import { MAX_JOBS } from './submission.ts';
@@ -50,6 +50,16 @@ export function OpenFanFoot(props: OpenFanFootProps) {
           </div>
         ) : null}
         {ordering.state === 'stopped' ? <StoppedPayment ordering={ordering} /> : null}
+      </Suspense>
+      <Suspense fallback={null}>
+        {isFree || ordering.isBusy ? null : (
+          <PaidAlready
+            accountId={props.connection.accountId}
+            order={order}
+            imagesPerJob={ordering.perJob}
+            total={cost.total}
+          />
+        )}
       </Suspense>
       <div className="grid gap-2 border-t border-line bg-canvas px-4 py-3">
         <div className="tabular flex flex-wrap items-center justify-between gap-x-2 gap-y-1 text-sm">

@@ -12,6 +12,9 @@ export const OpenFanFirstRun = lazy(() =>
 export const OpenFanRemix = lazy(() =>
   parts().then((module) => ({ default: module.OpenFanRemix })),
 );
+export const PaidAlready = lazy(() =>
+  afterReady.then(parts).then((module) => ({ default: module.PaidAlready })),
+);
 export const PriceSection = lazy(() =>
   afterReady.then(parts).then((module) => ({ default: module.PriceSection })),
 );

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
 import { jobQuery } from '../../api/jobs.ts';
@@ -40,7 +40,7 @@ function fillOpenFan(job: Job, asked: string | undefined): void {
 
 /** `?remix=KEY`: a job's own order becomes the form. */
 export function OpenFanRemix({ jobKey, seed, done }: OpenFanRemixProps) {
-  const { data: job, error } = useQuery(jobQuery(jobKey));
+  const { data: job, error } = useQuery(jobQuery(useQueryClient(), jobKey));
   useEffect(() => {
     if (job?.key !== jobKey) return;
     fillOpenFan(job, seed);

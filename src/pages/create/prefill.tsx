@@ -26,7 +26,7 @@ const fedKind = (kind: Output['kind'] | undefined): FedKind =>
 export function Prefill({ connectionId, address, models, current, onModel }: PrefillProps) {
   const queryClient = useQueryClient();
   const [, key = '', index = '0'] = /\/media\/([^/]+)\/(\d+)/.exec(address) ?? [];
-  const job = useQuery({ ...jobQuery(key), enabled: key !== '' });
+  const job = useQuery({ ...jobQuery(queryClient, key), enabled: key !== '' });
   const output = job.data?.outputs.find((one) => one.index === Number(index));
   const kind = fedKind(output?.kind);
   const model = useMemo(() => modelFor(models, kind, current), [models, kind, current]);

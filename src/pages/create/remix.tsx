@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
 import { jobQuery } from '../../api/jobs.ts';
@@ -18,7 +18,7 @@ interface RemixProps {
  * model's own, so that a reload does not undo what was changed since.
  */
 export function Remix({ jobKey, seed, done }: RemixProps) {
-  const { data: job, error } = useQuery(jobQuery(jobKey));
+  const { data: job, error } = useQuery(jobQuery(useQueryClient(), jobKey));
   const navigate = useNavigate();
   useEffect(() => {
     if (!job || job.key !== jobKey) return;

@@ -19,7 +19,11 @@ export function useSittingJobs(
   const list = useInfiniteQuery({ ...jobsQuery({ account: accountId }), enabled: needsList });
   const listed = !needsList || !list.isPending;
   const found = useQueries({
-    queries: keys.map((key) => ({ ...jobQuery(key), enabled: listed, staleTime: FRESH_MS })),
+    queries: keys.map((key) => ({
+      ...jobQuery(queryClient, key),
+      enabled: listed,
+      staleTime: FRESH_MS,
+    })),
   });
   return {
     jobs: found.flatMap(({ data }) =>

@@ -21,18 +21,13 @@ export function FilterChoices({ search, onChange }: FilterProps) {
   });
   return (
     <>
-      <Choice
-        {...choose('status')}
-        label="Status"
-        all="Any status"
-        options={jobStatuses.map(named)}
-      />
-      <Choice {...choose('kind')} label="Kind" all="Any kind" options={kinds.map(named)} />
+      <Choice {...choose('status')} label="Status" all="Status" options={jobStatuses.map(named)} />
+      <Choice {...choose('kind')} label="Kind" all="Kind" options={kinds.map(named)} />
       <ModelChoice {...choose('model')} />
       <Choice
         {...choose('provider')}
         label="Provider"
-        all="Any provider"
+        all="Provider"
         options={[
           ['kiwiwhale', 'KiwiWhale'],
           ['openfan', 'OpenFan'],
@@ -42,7 +37,7 @@ export function FilterChoices({ search, onChange }: FilterProps) {
         <Choice
           {...choose('account')}
           label="Account"
-          all="Any account"
+          all="Account"
           options={connections.map(({ accountId, name }) => [accountId, name])}
         />
       ) : null}
@@ -76,7 +71,7 @@ function Choice({ label, all, options, onChange, ...rest }: ChoiceProps) {
     <Select
       aria-label={label}
       {...rest}
-      className="sm:w-28 sm:flex-auto lg:max-w-36"
+      className="sm:w-28 sm:flex-auto lg:w-26 lg:max-w-36"
       onChange={({ target }) => onChange(target.value)}
     >
       <option value="">{all}</option>
@@ -99,7 +94,7 @@ function ModelChoice(props: Omit<ChoiceProps, 'label' | 'all' | 'options'>) {
   // A link may name a model that is no longer in the catalogue.
   const known = props.value === '' || listed.some(([id]) => id === props.value);
   const options: Option[] = known ? listed : [[props.value, props.value], ...listed];
-  return <Choice {...props} label="Model" all="Any model" options={options} />;
+  return <Choice {...props} label="Model" all="Model" options={options} />;
 }
 
 function Day(props: {

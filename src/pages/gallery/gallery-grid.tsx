@@ -67,7 +67,8 @@ export function GalleryGrid(props: GalleryGridProps) {
       ? squareLayout(width === 0 ? 0 : ratios.length, width, target)
       : justifiedLayout(ratios, width, target);
   }, [ratios, width, shape]);
-  const [from, to] = useVisibleRows(layout, top);
+  const { rows, still } = useVisibleRows(layout, top);
+  const [from, to] = rows;
   useScrollAnchor(jobs, layout, top);
 
   const laidOut = layout.tops.at(-1) ?? 0;
@@ -92,6 +93,9 @@ export function GalleryGrid(props: GalleryGridProps) {
     );
     if (own) boxes.push(own);
   }
+
+  const firstStill = layout.firsts[still[0]] ?? 0;
+  const pastStill = layout.firsts[still[1] + 1] ?? 0;
 
   const wantsFocus = useRef(false);
   const focusActive = useEffectEvent(() => {
@@ -194,6 +198,7 @@ export function GalleryGrid(props: GalleryGridProps) {
               {...{ job, index, total, ...box }}
               selected={selected.has(job.key)}
               active={index === activeIndex}
+              whole={index === activeIndex || (index >= firstStill && index < pastStill)}
             />
           ) : null;
         })}

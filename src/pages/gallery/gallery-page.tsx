@@ -21,6 +21,8 @@ const FilterBar = lazy(() => late().then((parts) => ({ default: parts.GalleryFil
 const Tools = lazy(() => late().then((parts) => ({ default: parts.GalleryTools })));
 const Hands = lazy(() => late().then((parts) => ({ default: parts.GalleryHands })));
 
+export { askFirst } from './ask-first.ts';
+
 const route = getRouteApi('/gallery');
 
 /** Every job of the accounts in use, newest first. */

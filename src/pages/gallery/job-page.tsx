@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { describeError } from '../../api/describe-error.ts';
 import { jobQuery } from '../../api/jobs.ts';
@@ -22,7 +22,7 @@ const route = getRouteApi('/gallery/$key');
 /** One job: its outputs at full size, and everything known about it. */
 export function JobPage() {
   const { key } = route.useParams();
-  const { data, error } = useQuery(jobQuery(key));
+  const { data, error } = useQuery(jobQuery(useQueryClient(), key));
   const job = data?.key === key ? data : undefined;
   const { back, step, newer, older } = useJobKeys(key);
   useNeighbourPictures(newer, older);

@@ -26,7 +26,7 @@ export function PromptSearch({
     return () => clearTimeout(timer);
   });
   return (
-    <div className="relative min-w-40 flex-1">
+    <div className="relative min-w-48 flex-1">
       <Search
         aria-hidden="true"
         className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-subtle"

@@ -1,6 +1,6 @@
 import './tile.css';
 
-import { memo, Suspense, useDeferredValue } from 'react';
+import { memo, Suspense } from 'react';
 
 import { jobMarks } from '../../components/job-card/job-marks.ts';
 import type { Job } from '../../contract/jobs.ts';
@@ -19,6 +19,8 @@ interface TileProps {
   selected: boolean;
   /** The one tile that Tab leads to. */
   active: boolean;
+  /** With its controls. */
+  whole: boolean;
 }
 
 const SHOWN = 4;
@@ -29,8 +31,8 @@ const NARROW_PX = 240;
  * all of them and reads `data-act`. Its controls come when there is a moment for them: a tile that
  * flies past needs none.
  */
-export const Tile = memo(function Tile({ job, index, total, active, selected, ...box }: TileProps) {
-  const whole = useDeferredValue(true, false);
+export const Tile = memo(function Tile(props: TileProps) {
+  const { job, index, total, active, selected, whole, ...box } = props;
   const name = job.prompt || job.model;
   const tabIndex = active ? 0 : -1;
   const shown = job.status === 'completed' ? job.outputs.slice(0, SHOWN) : [];

@@ -67,6 +67,7 @@ export function ModelCategories({ models, favorites }: ModelCategoriesProps) {
       <Segments
         label="Category"
         data-testid="model-category"
+        className="[scrollbar-width:none] whitespace-nowrap max-sm:flex-nowrap max-sm:overflow-x-auto"
         value={category}
         onChange={(value) => set({ category: value || undefined })}
         options={[{ name: '', count: all }, ...counts].map(({ name, count }) => ({

@@ -37,7 +37,7 @@ export function PaymentFilterBar() {
       <DelayedInput
         value={search.q ?? ''}
         label="Search payments"
-        placeholder="Prompt, signature, address"
+        placeholder="Search payments"
         testId="payments-search"
         onChange={(q) => set({ q: q || undefined })}
         icon
@@ -53,7 +53,7 @@ export function PaymentFilterBar() {
         size="sm"
         aria-label="State"
         data-testid="payments-state"
-        className="lg:max-xl:w-36"
+        className="lg:max-[96rem]:w-36"
         data-value={state}
         value={state}
         onChange={({ target }) => set({ state: target.value || undefined })}
@@ -68,19 +68,21 @@ export function PaymentFilterBar() {
       <a
         href={`/api/payments.csv?${query.toString()}`}
         download
+        title="The same as a table"
         data-testid="payments-csv"
         className={buttonClass('secondary', 'sm')}
       >
         <Download aria-hidden="true" className="size-4" />
-        <span className="lg:max-xl:sr-only">CSV</span>
+        <span className="lg:max-[96rem]:sr-only">CSV</span>
       </a>
       <Link
         to="/payments/statement"
+        title="Statement"
         data-testid="payments-statement"
         className={buttonClass('secondary', 'sm')}
       >
         <ReceiptText aria-hidden="true" className="size-4" />
-        <span className="lg:max-xl:sr-only">Statement</span>
+        <span className="lg:max-[96rem]:sr-only">Statement</span>
       </Link>
     </>
   );
@@ -111,7 +113,7 @@ function DelayedInput({ value, label, placeholder, testId, onChange, icon }: Del
   });
   return (
     <span
-      className={`relative min-w-0 ${icon ? 'max-w-xs flex-1 basis-24' : 'w-28 lg:max-xl:w-24'}`}
+      className={`relative min-w-0 ${icon ? 'max-w-xs flex-1 basis-24' : 'w-28 lg:max-[96rem]:w-24'}`}
     >
       {icon ? (
         <Search

@@ -37,7 +37,10 @@ function PaymentSetView({ set }: { set: PaymentSet }) {
             · {done} of {payments.length} redeemed
           </span>
         </h2>
-        <ResumeSet payments={signable(payments)} />
+        <ResumeSet
+          payments={signable(payments)}
+          isAll={signable(payments).length === payments.length}
+        />
       </div>
       {payments.map((payment) => (
         <PaymentCard key={payment.key} payment={payment} />
@@ -46,7 +49,7 @@ function PaymentSetView({ set }: { set: PaymentSet }) {
   );
 }
 
-function ResumeSet({ payments }: { payments: Payment[] }) {
+function ResumeSet({ payments, isAll }: { payments: Payment[]; isAll: boolean }) {
   const resume = useResume();
   if (payments.length < 2) return null;
   const amount = usdcToDecimal(sumOf(payments));
@@ -60,7 +63,7 @@ function ResumeSet({ payments }: { payments: Payment[] }) {
         busy={resume.isBusy}
         onClick={() => resume.sign(payments)}
       >
-        Pay the other {payments.length} · {amount} USDC
+        {isAll ? 'Pay all' : 'Pay the other'} {payments.length} · {amount} USDC
       </Button>
       {resume.error ? <ErrorNotice error={resume.error} aboutMoney className="w-full" /> : null}
     </>

@@ -26,7 +26,7 @@ export function signed(unit: BookUnit, digits: string): string {
 export const outcomeWords: Record<Outcome, string> = {
   kept: 'Kept',
   published: 'Published',
-  deleted: 'Deleted',
+  deleted: 'Rejected or deleted',
   failed: 'Failed',
   stopped: 'Stopped',
   'under-way': 'Under way',
