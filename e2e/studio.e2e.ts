@@ -150,6 +150,17 @@ test('a prompt is recalled also by a key that came before its code', async ({ pa
   await expect(prompt).toHaveValue('sent before');
 });
 
+test('Ctrl+Enter is obeyed also before what checks the form has come', async ({ page, stack }) => {
+  await connectFunded(page, stack);
+  const release = await holdBack(page, 'validate');
+  await openReady(page, '/create');
+  const prompt = page.getByTestId('field-prompt');
+  await prompt.fill('in a hurry');
+  await prompt.press('Control+Enter');
+  release();
+  await expectPicture(jobCard(page, await lastKey(page)));
+});
+
 test('a seed is new for each run until it is locked', async ({ page, stack }) => {
   await connectFunded(page, stack);
   await fillPrompt(page, 'sown');

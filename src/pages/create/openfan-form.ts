@@ -31,7 +31,7 @@ export function useOpenFanForm() {
     [draft.values, draft.broken],
   );
   const { prompt } = form.values;
-  const { permuted } = usePermuted(prompt);
+  const { permuted, isReading } = usePermuted(prompt);
   const errors = useMemo(
     () => formErrors(openFanFields.fields, form, permuted, check),
     [form, permuted, check],
@@ -42,6 +42,8 @@ export function useOpenFanForm() {
     form,
     errors,
     permuted,
+    /** What checks is still on its way. */
+    isChecking: isReading || check === undefined,
     /** One for each prompt; `undefined` while something is wrong or not checked yet. */
     pictures: isValid ? permuted?.prompts.map((one) => pictureOf(form, one)) : undefined,
     change: ({ values, broken }: FormValues) => useOpenFanDraft.setState({ values, broken }),

@@ -33,7 +33,7 @@ export function OpenFanStudio({ connection, onCreator, ...asked }: OpenFanStudio
   const list = creators.data?.creators;
   const slug = asked.creator ?? (draft.creator || (list?.find(({ own }) => own)?.slug ?? ''));
   const creator = list?.find((one) => one.slug === slug);
-  const { fields, form, errors, permuted, pictures, change } = useOpenFanForm();
+  const { fields, form, errors, permuted, isChecking, pictures, change } = useOpenFanForm();
   const ordering = useOrdering(connection.id, slug);
   const path = ordering.known?.path ?? creator?.path ?? null;
 
@@ -63,7 +63,7 @@ export function OpenFanStudio({ connection, onCreator, ...asked }: OpenFanStudio
     prompts: permuted?.prompts.length ?? 1,
     images: draft.images,
   };
-  useSubmitShortcut(send);
+  useSubmitShortcut(send, isChecking);
 
   return (
     <Column foot={<OpenFanFoot {...foot} onSubmit={send} />}>

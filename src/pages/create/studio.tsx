@@ -46,7 +46,7 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
   const known = (id: string) => models.some((model) => model.id === id);
   const chosen = modelId ?? (known(draft.model) ? draft.model : (firstModel(models)?.id ?? ''));
   const model = models.find(({ id }) => id === chosen);
-  const { fields, seed, form, errors, permuted, inputs, raw, change, changeRaw } =
+  const { fields, seed, form, errors, permuted, isChecking, inputs, raw, change, changeRaw } =
     useCreateForm(model);
   const prompts = Math.max(1, permuted?.prompts.length ?? 1);
   const jobs = prompts * (runs ?? draft.runs);
@@ -72,7 +72,7 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
       submissions: submissionsFor(inputs, runs, seed),
     });
   };
-  useSubmitShortcut(send);
+  useSubmitShortcut(send, isChecking);
 
   return (
     <Column

@@ -72,6 +72,8 @@ export function useCreateForm(model: Model | undefined) {
     form,
     errors,
     permuted,
+    /** What checks is still on its way. */
+    isChecking: isReading || (drawn !== undefined && check === undefined),
     /** What would be sent, one for each prompt; `undefined` while invalid or not yet checked. */
     inputs: inputs(),
     raw: { prompt: rawPrompt, text: draft.rawText },

@@ -1,14 +1,30 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 
-/** Ctrl or ⌘ with Enter, wherever the focus is on this page. */
-export function useSubmitShortcut(send: () => void) {
+/**
+ * Ctrl or ⌘ with Enter, wherever the focus is on this page. Pressed before the form can be
+ * checked (`isChecking`), it is obeyed once it is, unless another key came in between.
+ */
+export function useSubmitShortcut(send: () => void, isChecking: boolean) {
+  const isHeld = useRef(false);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+    if (event.repeat) return;
+    const isAsked = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    isHeld.current = isAsked && isChecking;
+    if (!isAsked) return;
     event.preventDefault();
-    send();
+    if (!isChecking) send();
   });
   useEffect(() => {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
+
+  const onChecked = useEffectEvent(() => {
+    if (!isHeld.current) return;
+    isHeld.current = false;
+    send();
+  });
+  useEffect(() => {
+    if (!isChecking) onChecked();
+  }, [isChecking]);
 }
