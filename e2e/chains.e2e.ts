@@ -87,6 +87,7 @@ test('a dropped picture is edited under a painted mask; the same bytes go up onc
 
   // Pasted anywhere on the page, the same file has its address at once.
   await openModel(page, 'seedvr/upscale/image');
+  await expect(page.getByTestId('field-image_url')).toHaveAttribute('data-upload', 'idle');
   await give(page, 'create-model', 'paste', [file]);
   await expect(page.getByTestId('field-image_url')).toHaveAttribute('data-value', /^http/);
   const uploads = (await stack.charges(key)).filter(({ model }) => model === 'kiwiwhale/upload');

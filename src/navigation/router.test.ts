@@ -53,7 +53,9 @@ describe('what it tells', () => {
     await loaded;
     expect(router.isLoading()).toBe(false);
     router.rendered(before);
+    expect(router.isShown()).toBe(false);
     router.rendered(router.place());
+    expect(router.isShown()).toBe(true);
     expect(told).toEqual(['/create /drafts', 'resolved /drafts', 'rendered /drafts']);
   });
 

@@ -60,6 +60,7 @@ export function createRouter(entries: Entries, pages: Pages, notFound: LazyPage)
 
   let place = arrive();
   let loading: KeyedPlace | undefined;
+  let inDocument: KeyedPlace | undefined;
   let move: Move = { from: place, to: place, resetScroll: undefined };
   void load(place);
 
@@ -108,6 +109,8 @@ export function createRouter(entries: Entries, pages: Pages, notFound: LazyPage)
     place: () => place,
     /** Whether the code of the page is still on its way. */
     isLoading: () => loading !== undefined,
+    /** Whether the document shows what the address names. */
+    isShown: () => inDocument === place,
     /** Resolves when the code of the page is there or has failed. */
     navigate: (target: AnyTarget): Promise<void> => {
       const href = hrefOf(target);
@@ -123,7 +126,9 @@ export function createRouter(entries: Entries, pages: Pages, notFound: LazyPage)
     },
     /** To be called when a place is in the document. */
     rendered: (shown: KeyedPlace) => {
-      if (shown === place) tell('onRendered', move);
+      if (shown !== place) return;
+      inDocument = place;
+      tell('onRendered', move);
     },
     subscribe: <Name extends keyof Events>(
       name: Name,

@@ -33,7 +33,6 @@ const at = (pubkey: PublicKey, isWritable: boolean, isSigner = false) => ({
 });
 
 // web3.js types the data as Node's Buffer, but only ever reads its bytes: no polyfill is needed.
-// eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
 export const bytesOf = (data: Uint8Array) => data as Uint8Array & TransactionInstruction['data'];
 
 /** Makes the recipient's token account at the payer's cost; does nothing where there is one. */

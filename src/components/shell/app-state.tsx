@@ -24,6 +24,7 @@ export function AppState() {
   const isBusy = useEffectEvent(
     () =>
       router.isLoading() ||
+      !router.isShown() ||
       queryClient.isFetching({ predicate: ({ state }) => state.status === 'pending' }) > 0,
   );
   const onDrawn = useEffectEvent((which: number) => {
