@@ -245,6 +245,19 @@ test('no tour comes late for somebody who has generated already', async ({ page,
   await expect(page.getByTestId('tour')).toHaveCount(0);
 });
 
+test('a server that is away when the rest of the frame is fetched costs a moment', async ({
+  page,
+  guard,
+}) => {
+  guard.expectNetworkErrors();
+  await page.route('**/assets/late-parts-*.js', (route) => route.abort(), { times: 1 });
+  const failed = page.waitForEvent('requestfailed');
+  await openReady(page, '/models');
+  await failed;
+  await expect(page.getByTestId('activity')).toBeVisible();
+  await expect(page.getByTestId('model-card').first()).toBeVisible();
+});
+
 test('without the server the last known data is shown and marked, and forgotten on disconnect', async ({
   page,
   stack,

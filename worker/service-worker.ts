@@ -46,6 +46,11 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
+/** A page that began to listen after this release took over asks which one it is. */
+self.addEventListener('message', ({ source }) => {
+  source?.postMessage({ release: release.entry });
+});
+
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
   const data: unknown = event.notification.data;

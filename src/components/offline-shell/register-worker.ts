@@ -41,9 +41,14 @@ export async function registerWorker(onRelease: () => void): Promise<void> {
   await workers.register(trusted(SCRIPT), { updateViaCache: 'none' });
   // A browser that is told to have none says yes and gives none.
   const registration = await workers.getRegistration();
+  if (!registration) return;
   const look = () => {
-    if (!document.hidden) registration?.update().catch(() => undefined);
+    if (!document.hidden) registration.update().catch(() => undefined);
   };
   setInterval(look, LOOK_EVERY_MS);
   document.addEventListener('visibilitychange', look);
+
+  // One that took over before anybody listened is asked; one on its way will say so itself.
+  await registration.update();
+  if (!registration.installing && !registration.waiting) registration.active?.postMessage(null);
 }

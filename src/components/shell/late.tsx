@@ -2,15 +2,25 @@ import { lazy, Suspense } from 'react';
 
 import { afterReady } from './after-ready.ts';
 
-const lateParts = () => afterReady.then(() => import('./late-parts.ts'));
-const NoticeLog = lazy(() => lateParts().then((parts) => ({ default: parts.NoticeLog })));
-const NoticeToasts = lazy(() => lateParts().then((parts) => ({ default: parts.NoticeToasts })));
-const QueueButton = lazy(() => lateParts().then((parts) => ({ default: parts.QueueButton })));
-const PaletteButton = lazy(() => lateParts().then((parts) => ({ default: parts.PaletteButton })));
-const OfflineBanner = lazy(() => lateParts().then((parts) => ({ default: parts.OfflineBanner })));
-const ChangesPoll = lazy(() => lateParts().then((parts) => ({ default: parts.ChangesPoll })));
+const TRY_AGAIN_MS = 5_000;
 
-const UsdcBalance = lazy(() => lateParts().then((parts) => ({ default: parts.UsdcBalance })));
+const fetchLateParts = () => import('./late-parts.ts');
+
+/** A server that is away for a moment takes nothing of the frame with it. */
+const insistOnLateParts = (): ReturnType<typeof fetchLateParts> =>
+  fetchLateParts().catch(() =>
+    new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS)).then(insistOnLateParts),
+  );
+
+const lateParts = afterReady.then(insistOnLateParts);
+const NoticeLog = lazy(() => lateParts.then((parts) => ({ default: parts.NoticeLog })));
+const NoticeToasts = lazy(() => lateParts.then((parts) => ({ default: parts.NoticeToasts })));
+const QueueButton = lazy(() => lateParts.then((parts) => ({ default: parts.QueueButton })));
+const PaletteButton = lazy(() => lateParts.then((parts) => ({ default: parts.PaletteButton })));
+const OfflineBanner = lazy(() => lateParts.then((parts) => ({ default: parts.OfflineBanner })));
+const ChangesPoll = lazy(() => lateParts.then((parts) => ({ default: parts.ChangesPoll })));
+
+const UsdcBalance = lazy(() => lateParts.then((parts) => ({ default: parts.UsdcBalance })));
 
 const place = <span aria-hidden="true" className="size-9 max-sm:size-10" />;
 
@@ -52,14 +62,14 @@ export function LateOfflineBanner() {
   );
 }
 
-const Tour = lazy(() => lateParts().then((parts) => ({ default: parts.Tour })));
-const Notifications = lazy(() => lateParts().then((parts) => ({ default: parts.Notifications })));
-const OfflineShell = lazy(() => lateParts().then((parts) => ({ default: parts.OfflineShell })));
-const TabMarks = lazy(() => lateParts().then((parts) => ({ default: parts.TabMarks })));
+const Tour = lazy(() => lateParts.then((parts) => ({ default: parts.Tour })));
+const Notifications = lazy(() => lateParts.then((parts) => ({ default: parts.Notifications })));
+const OfflineShell = lazy(() => lateParts.then((parts) => ({ default: parts.OfflineShell })));
+const TabMarks = lazy(() => lateParts.then((parts) => ({ default: parts.TabMarks })));
 
-const KeepLastKnown = lazy(() => lateParts().then((parts) => ({ default: parts.KeepLastKnown })));
+const KeepLastKnown = lazy(() => lateParts.then((parts) => ({ default: parts.KeepLastKnown })));
 
-const WalletHost = lazy(() => lateParts().then((parts) => ({ default: parts.WalletHost })));
+const WalletHost = lazy(() => lateParts.then((parts) => ({ default: parts.WalletHost })));
 
 /** Nothing to see until something happens. */
 export function LateBackground() {
