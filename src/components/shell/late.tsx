@@ -4,15 +4,14 @@ import { afterReady } from './after-ready.ts';
 
 const TRY_AGAIN_MS = 5_000;
 
-const fetchLateParts = () => import('./late-parts.ts');
-
 /** A server that is away for a moment takes nothing of the frame with it. */
-const insistOnLateParts = (): ReturnType<typeof fetchLateParts> =>
-  fetchLateParts().catch(() =>
-    new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS)).then(insistOnLateParts),
+function insist<Parts>(fetchParts: () => Promise<Parts>): Promise<Parts> {
+  return fetchParts().catch(() =>
+    new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS)).then(() => insist(fetchParts)),
   );
+}
 
-const lateParts = afterReady.then(insistOnLateParts);
+const lateParts = afterReady.then(() => insist(() => import('./late-parts.ts')));
 const NoticeLog = lazy(() => lateParts.then((parts) => ({ default: parts.NoticeLog })));
 const NoticeToasts = lazy(() => lateParts.then((parts) => ({ default: parts.NoticeToasts })));
 const QueueButton = lazy(() => lateParts.then((parts) => ({ default: parts.QueueButton })));
