@@ -30,5 +30,9 @@ for (const width of [360, 390]) {
       await openReady(page, `/${name}`);
       await expectNoSidewaysScroll(page);
     }
+    await openReady(page, '/create');
+    await page.getByTestId('field-prompt').fill('word'.repeat(900));
+    await expect(page.getByTestId('field-error-prompt')).toBeVisible();
+    await expectNoSidewaysScroll(page);
   });
 }

@@ -26,7 +26,7 @@ export function FieldGroup({
     <fieldset
       {...rest}
       aria-describedby={describedBy || undefined}
-      className={cx('grid min-w-0 gap-1.5', className)}
+      className={cx('grid min-w-0 grid-cols-1 gap-1.5', className)}
     >
       <legend className="mb-1.5 text-sm font-medium text-fg">{legend}</legend>
       {children}

@@ -36,7 +36,7 @@ export function Field(props: FieldProps) {
         required: props.required ?? false,
       }}
     >
-      <div className={cx('grid min-w-0 gap-1.5', props.className)}>
+      <div className={cx('grid min-w-0 grid-cols-1 gap-1.5', props.className)}>
         <div
           className={cx(
             'flex items-baseline justify-between gap-2',
