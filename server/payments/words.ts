@@ -62,13 +62,13 @@ export const words = {
     body({
       kind: 'upstream',
       code: 'refused-by-node',
-      message: `The Solana node does not accept the transaction: ${said}. No money moved; it is tried again until it can no longer land.`,
+      message: `The Solana node does not accept the transaction: ${said}. No money has moved so far; it is tried again until it can no longer land.`,
     }),
   chainTrouble: ({ kind, message }: ErrorBody) =>
     body({
       kind,
       code: 'chain-unreachable',
-      message: `${message} What was signed is kept; it is tried again by itself.`,
+      message: `${message} Nothing is lost: the node is asked again by itself, and what was signed is paid once.`,
       charged: 'unknown',
     }),
   unprovable: () =>

@@ -72,7 +72,7 @@ export const paymentErrorWords: Record<string, ErrorWords> = {
   },
   'chain-unreachable': {
     title: 'Solana could not be reached',
-    next: 'It is tried again by itself; what was signed is kept.',
+    next: 'Try again in a moment.',
     tells: true,
   },
   'chain-limit': {
