@@ -48,7 +48,7 @@ export const words = {
       kind: 'upstream',
       code: 'transfer-failed',
       message:
-        'The transaction reached the chain and failed there. No USDC moved; only the network fee was spent.',
+        'The transaction reached the chain and failed there. No USDC moved; only the network fee was spent. Look at it in the explorer, then order again.',
     }),
   differs: () =>
     body({

@@ -97,7 +97,7 @@ export const paymentErrorWords: Record<string, ErrorWords> = {
   'not-signed': { title: 'It was not signed in time', next: '', tells: true },
   'transfer-failed': {
     title: 'The transaction failed on the chain',
-    next: 'Look at it in the explorer, then pay again.',
+    next: '',
     tells: true,
   },
   'transfer-differs': {

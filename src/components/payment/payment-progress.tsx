@@ -9,7 +9,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { useWalletStore } from '../wallet/wallet-store.ts';
 import { usePaying } from './paying.ts';
 import { PaymentStepper } from './payment-stepper.tsx';
-import { isHandedOver, paymentSentence, saidOf } from './payment-words.ts';
+import { isHandedOver, movedOf, movedWords, paymentSentence, saidOf } from './payment-words.ts';
 import { useLivePayments } from './use-live-payments.ts';
 import { WalletClosed } from './wallet-closed.tsx';
 
@@ -19,13 +19,17 @@ interface PaymentProgressProps {
   isTight?: boolean;
   /** Beside what asks the same about the wallet’s window already. */
   asksElsewhere?: boolean;
+  /** Only while it has not bought everything, or only once it has: elsewhere stands the other. */
+  only?: 'under-way' | 'redeemed';
 }
 
 /** The payments of the last approval, step by step, as they really go. */
-export function PaymentProgress({ keys, isTight, asksElsewhere }: PaymentProgressProps) {
+export function PaymentProgress({ keys, isTight, asksElsewhere, only }: PaymentProgressProps) {
   const payments = useLivePayments(keys);
   const isAsking = useWalletStore(({ prompt }) => prompt !== null);
   if (payments.length === 0) return null;
+  const isRedeemed = payments.every(({ state }) => state === 'redeemed');
+  if (only !== undefined && isRedeemed !== (only === 'redeemed')) return null;
   const total = payments.reduce((sum, { amountBaseUnits }) => sum + BigInt(amountBaseUnits), 0n);
   const images = payments.reduce((sum, { order }) => sum + order.images, 0);
   const told = payments.find(({ reusable }) => reusable) ?? slowest(payments);
@@ -66,7 +70,10 @@ export function PaymentProgress({ keys, isTight, asksElsewhere }: PaymentProgres
       <p role="status" className="text-sm">
         {told ? whichOf(told, payments) + paymentSentence(told, isAsking) : ''}{' '}
         {payments.some(isHandedOver) ? (
-          <span className="text-muted">Closing this tab is safe: the server does the rest.</span>
+          <span className="text-muted">
+            {told?.error ? `${movedWords[movedOf(told)]} ` : ''}
+            Closing this tab is safe: the server does the rest.
+          </span>
         ) : null}
       </p>
       {said === null ? null : (
