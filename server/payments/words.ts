@@ -55,7 +55,7 @@ export const words = {
       kind: 'upstream',
       code: 'transfer-differs',
       message:
-        'The wallet sent another transfer than it was asked for. It does not pay for these pictures: look at it in the explorer.',
+        'The wallet sent another transfer than it was asked for. It does not pay for these pictures, and what it moved only the explorer shows: look at it there, then use another wallet.',
       charged: 'unknown',
     }),
   refusedByNode: (said: string) =>

@@ -117,7 +117,7 @@ export function PaymentCard({ payment }: { payment: Payment }) {
             Drafts
           </Link>
         ) : null}
-        {moved === 'yes' && state !== 'redeemed' ? (
+        {moved === 'yes' && state !== 'redeemed' && !isHandedOver(payment) ? (
           <CopyButton text={claimText(payment)} label="Copy a claim for support" />
         ) : null}
       </div>

@@ -19,8 +19,8 @@ interface PaymentProgressProps {
   isTight?: boolean;
   /** Beside what asks the same about the wallet’s window already. */
   asksElsewhere?: boolean;
-  /** Only while it has not bought everything, or only once it has: elsewhere stands the other. */
-  only?: 'under-way' | 'redeemed';
+  /** Only while it goes on or needs a word, or only once it is paid to the end: there, not here. */
+  only?: 'under-way' | 'paid';
 }
 
 /** The payments of the last approval, step by step, as they really go. */
@@ -28,8 +28,11 @@ export function PaymentProgress({ keys, isTight, asksElsewhere, only }: PaymentP
   const payments = useLivePayments(keys);
   const isAsking = useWalletStore(({ prompt }) => prompt !== null);
   if (payments.length === 0) return null;
-  const isRedeemed = payments.every(({ state }) => state === 'redeemed');
-  if (only !== undefined && isRedeemed !== (only === 'redeemed')) return null;
+  // What is unused is told by the button already, with what to do about it.
+  const isPaid = payments.every(({ state, reusable }) => state === 'redeemed' || reusable);
+  if (only !== undefined && isPaid !== (only === 'paid')) return null;
+  // The same is said where the order stopped.
+  if (asksElsewhere && payments.every(({ state }) => state === 'canceled')) return null;
   const total = payments.reduce((sum, { amountBaseUnits }) => sum + BigInt(amountBaseUnits), 0n);
   const images = payments.reduce((sum, { order }) => sum + order.images, 0);
   const told = payments.find(({ reusable }) => reusable) ?? slowest(payments);
@@ -37,6 +40,7 @@ export function PaymentProgress({ keys, isTight, asksElsewhere, only }: PaymentP
   const isOver = payments.every(
     (one) => isSettled(one.state) || one.reusable || one.state === 'quoted',
   );
+  const isShort = isTight && isOver;
   return (
     <section
       aria-label="Payment"
@@ -66,7 +70,7 @@ export function PaymentProgress({ keys, isTight, asksElsewhere, only }: PaymentP
           />
         ) : null}
       </header>
-      <PaymentStepper payments={payments} />
+      {isShort ? null : <PaymentStepper payments={payments} />}
       <p role="status" className="text-sm">
         {told ? whichOf(told, payments) + paymentSentence(told, isAsking) : ''}{' '}
         {payments.some(isHandedOver) ? (
@@ -82,7 +86,7 @@ export function PaymentProgress({ keys, isTight, asksElsewhere, only }: PaymentP
         </p>
       )}
       {asksElsewhere ? null : <WalletClosed payments={payments} />}
-      <p className="flex flex-wrap items-center gap-3 text-sm">
+      <p className={cx('flex flex-wrap items-center gap-3 text-sm', isShort && 'hidden')}>
         {payments.some(({ reusable }) => reusable) ? (
           <Link
             to="/payments"

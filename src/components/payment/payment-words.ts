@@ -85,7 +85,9 @@ export function paymentSentence(payment: Payment, isAsking = false): string {
   }
   switch (state) {
     case 'quoted':
-      return 'Nothing is signed. No USDC moved.';
+      return isAsking
+        ? 'Your wallet is asked: look for its window.'
+        : 'Nothing is signed. No USDC moved.';
     case 'signing':
       if (canSign) return 'It was not signed. No USDC moved.';
       if (isAsking) return 'Your wallet is asked: look for its window.';

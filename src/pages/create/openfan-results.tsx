@@ -16,7 +16,7 @@ export function OpenFanResults({ accountId }: { accountId: string }) {
     <ResultsFrame>
       <Suspense fallback={null}>
         {paying.length > 0 ? (
-          <PaymentProgress keys={paying} {...(isNarrow ? { only: 'redeemed' } : {})} />
+          <PaymentProgress keys={paying} {...(isNarrow ? { only: 'paid' } : {})} />
         ) : null}
         {keys.length === 0 ? (
           paying.length > 0 ? null : (
