@@ -15,7 +15,7 @@ import { SeedControl } from './controls/seed-control.tsx';
 import { TextControl } from './controls/text-control.tsx';
 import { isMark } from './defaults.ts';
 import type { Field } from './field-types.ts';
-import { useForm, useFormField } from './form-context.ts';
+import { useFormField, useFormPart } from './form-context.ts';
 import type { Path } from './values.ts';
 
 interface FieldViewProps {
@@ -45,7 +45,7 @@ function FieldPlace({ field, label }: FieldViewProps) {
 }
 
 function FieldControl({ field, path, label }: FieldViewProps) {
-  const { prompt } = useForm();
+  const { prompt } = useFormPart();
   const at = useFormField(path);
   const { control } = field;
   switch (control.kind) {
