@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 
+import { useHoldPaste } from '../media-input/held-paste.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { BooleanControl } from './controls/boolean-control.tsx';
 import { ChoiceControl } from './controls/choice-control.tsx';
@@ -34,12 +35,23 @@ export function FieldView(props: FieldViewProps) {
   );
 }
 
+function takesMedia({ control }: Field): boolean {
+  if (control.kind === 'list') return takesMedia(control.item);
+  return control.kind === 'media';
+}
+
+function HoldPaste() {
+  useHoldPaste();
+  return null;
+}
+
 function FieldPlace({ field, label }: FieldViewProps) {
   return (
     <div className="grid gap-1.5">
       <span className="text-sm font-medium text-fg">{label ?? field.label}</span>
       <Skeleton className="h-9" />
       {field.help ? <span className="h-4" /> : null}
+      {takesMedia(field) ? <HoldPaste /> : null}
     </div>
   );
 }

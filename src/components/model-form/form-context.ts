@@ -5,8 +5,12 @@ import type { FieldError } from './field-error.ts';
 import type { Field } from './field-types.ts';
 import { getIn, type Path, pathText } from './values.ts';
 
+type Value = Json | undefined;
+/** A value, or what it becomes from what stands there at that moment. */
+export type NextValue = Value | ((now: Value) => Value);
+
 export interface FormActions {
-  set: (path: Path, value: Json | undefined) => void;
+  set: (path: Path, value: NextValue) => void;
   /** Several fields at once, by name. */
   setMany: (values: JsonObject) => void;
   /** Text that is no number or no JSON; the field is invalid until it is one. */
@@ -57,7 +61,7 @@ export function useFormField(path: Path) {
     error,
     quiet,
     runs: form.runs,
-    set: (value: Json | undefined) => form.set(path, value),
+    set: (value: NextValue) => form.set(path, value),
     setBroken: (text: string) => form.setBroken(path, text),
   };
 }

@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo, useRef } from 'react';
 
 import type { FormActions } from './form-context.ts';
 import type { FormValues } from './model-form.tsx';
-import { pathText, setIn } from './values.ts';
+import { getIn, pathText, setIn } from './values.ts';
 
 function without(broken: Record<string, string>, id: string): Record<string, string> {
   return Object.fromEntries(
@@ -33,7 +33,8 @@ export function useFormActions(form: Changing, touch: (id: string) => void): For
         const { values, broken } = latest.current;
         const id = pathText(path);
         latest.current.touch(id);
-        change({ values: setIn(values, path, value), broken: without(broken, id) });
+        const next = typeof value === 'function' ? value(getIn(values, path)) : value;
+        change({ values: setIn(values, path, next), broken: without(broken, id) });
       },
       setMany: (next) => {
         const { values, broken } = latest.current;
