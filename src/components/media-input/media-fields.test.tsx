@@ -8,7 +8,8 @@ import type { UploadAsk } from '../../api/uploads.ts';
 import type { Upload } from '../../contract/uploads.ts';
 import { cleanSchema } from '../model-form/clean-schema.ts';
 import { fieldsOf } from '../model-form/fields.ts';
-import { type FormValues, ModelForm } from '../model-form/model-form.tsx';
+import type { FormValues } from '../model-form/form-values.ts';
+import { ModelForm } from '../model-form/model-form.tsx';
 import { useHoldPaste } from './held-paste.ts';
 
 interface Started extends UploadAsk {

@@ -7,7 +7,8 @@ import type { JsonObject } from '../../lib/json.ts';
 import { cleanSchema } from './clean-schema.ts';
 import { defaultsOf } from './defaults.ts';
 import { fieldsOf } from './fields.ts';
-import { type FormValues, ModelForm } from './model-form.tsx';
+import type { FormValues } from './form-values.ts';
+import { ModelForm } from './model-form.tsx';
 import { type Check, checkFor } from './validate.ts';
 
 let now: FormValues;

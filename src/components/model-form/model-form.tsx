@@ -1,7 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { Fragment, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 
-import type { JsonObject } from '../../lib/json.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { afterReady } from '../shell/after-ready.ts';
 import type { FieldError } from './field-error.ts';
@@ -9,6 +8,7 @@ import { splitFields } from './field-order.ts';
 import type { Field } from './field-types.ts';
 import { FieldSlot } from './field-slot.tsx';
 import { type FormActions, FormValuesContext, type PromptSlot } from './form-context.ts';
+import type { FormValues } from './form-values.ts';
 import { useFormActions } from './use-form-actions.ts';
 import { own } from './values.ts';
 
@@ -17,12 +17,6 @@ const SizeControl = lazy(() =>
     .then(() => import('./controls/size-control.tsx'))
     .then((module) => ({ default: module.SizeControl })),
 );
-
-export interface FormValues {
-  values: JsonObject;
-  /** What was typed where it cannot be read as a value, by path. */
-  broken: Record<string, string>;
-}
 
 interface ModelFormProps extends FormValues {
   fields: Field[];

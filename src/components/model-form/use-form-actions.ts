@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 
 import type { FormActions } from './form-context.ts';
-import type { FormValues } from './model-form.tsx';
+import type { FormValues } from './form-values.ts';
 import { getIn, pathText, setIn } from './values.ts';
 
 function without(broken: Record<string, string>, id: string): Record<string, string> {

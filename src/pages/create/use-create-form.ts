@@ -5,7 +5,7 @@ import { cleanSchema } from '../../components/model-form/clean-schema.ts';
 import { fits } from '../../components/model-form/defaults.ts';
 import type { Field } from '../../components/model-form/field-types.ts';
 import { fieldsOf } from '../../components/model-form/fields.ts';
-import type { FormValues } from '../../components/model-form/model-form.tsx';
+import type { FormValues } from '../../components/model-form/form-values.ts';
 import { rawInput } from '../../components/model-form/raw-input.ts';
 import { seedField } from '../../components/model-form/seed-field.ts';
 import type { Model } from '../../contract/models.ts';
