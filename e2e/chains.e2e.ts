@@ -197,9 +197,12 @@ test('a list from CSV, a preset by its link, and a conversation of three turns',
     expect((await readJob(page, turn)).input['messages'] ?? []).toHaveLength(2 * index);
   }
   await expect(thread).toHaveAttribute('data-value', '3');
+  // The same words once more, while the conversation is still being read: they stay.
+  await page.getByTestId('field-prompt').fill('Thank you.');
   await page.reload();
   await untilReady(page);
   await expect(thread.getByTestId('job-card')).toHaveCount(3);
+  await expect(page.getByTestId('field-prompt')).toHaveValue('Thank you.');
   await page.getByTestId('chat-new').click();
   await expect(thread).toHaveAttribute('data-value', '0');
 });
