@@ -6,6 +6,7 @@ import { ModelPicker } from '../../components/model-picker/model-picker.tsx';
 import type { Model } from '../../contract/models.ts';
 import type { Connection } from '../../contract/session.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { agreedRuns } from './agreed-runs.ts';
 import { Column } from './column.tsx';
 import { costOf } from './cost.ts';
 import { useDraft } from './draft.ts';
@@ -42,14 +43,17 @@ interface StudioProps {
 /** The controls: model, fields, runs, cost, and the button. */
 export function Studio({ connection, models, modelId, asked, onModel }: StudioProps) {
   const draft = useDraft();
-  const [runs, setRuns] = useState<number | undefined>(draft.runs);
+  const [isTypingRuns, setTypingRuns] = useState(false);
   const known = (id: string) => models.some((model) => model.id === id);
   const chosen = modelId ?? (known(draft.model) ? draft.model : (firstModel(models)?.id ?? ''));
   const model = models.find(({ id }) => id === chosen);
+  const agreed = agreedRuns(draft, model?.costE4);
+  /** None while what is typed is no number of runs. */
+  const runs = isTypingRuns ? undefined : agreed;
   const { fields, seed, form, errors, permuted, isChecking, inputs, raw, change, changeRaw } =
     useCreateForm(model);
   const prompts = Math.max(1, permuted?.prompts.length ?? 1);
-  const jobs = prompts * (runs ?? draft.runs);
+  const jobs = prompts * agreed;
   const cost = costOf(model, jobs);
   const sending = useSending();
   const canSubmit =
@@ -89,10 +93,12 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
             cost={cost}
             prompts={prompts}
             jobs={jobs}
-            runs={runs ?? draft.runs}
+            runs={agreed}
+            chosenRuns={draft.runs}
             onRuns={(next) => {
-              setRuns(next);
-              if (next !== undefined) useDraft.setState({ runs: next });
+              setTypingRuns(next === undefined);
+              if (next !== undefined && next !== agreed)
+                useDraft.setState({ runs: next, runsAtE4: model?.costE4 ?? 0 });
             }}
             canSubmit={canSubmit}
             sending={sending}
@@ -140,7 +146,7 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
           {...form}
           fields={fields}
           errors={errors}
-          runs={runs ?? 1}
+          runs={agreed}
           onChange={change}
           prompt={(slot) => <PromptField {...slot} permuted={permuted} />}
         />

@@ -18,6 +18,8 @@ interface SubmitFootProps {
   /** How many distinct prompts. */
   prompts: number;
   runs: number;
+  /** Chosen at another price: more than `runs` where this model costs more. */
+  chosenRuns: number;
   /** Prompts × runs. */
   jobs: number;
   onRuns: (runs: number | undefined) => void;
@@ -28,7 +30,7 @@ interface SubmitFootProps {
 
 /** Runs × price = total, what remains, and the button that says both what and how much. */
 export function SubmitFoot(props: SubmitFootProps) {
-  const { model, cost, runs, prompts, jobs, sending } = props;
+  const { model, cost, runs, chosenRuns, prompts, jobs, sending } = props;
   const isPending = sending.state === 'sending';
   const verb = jobs > 1 ? `Generate ${jobs}` : 'Generate';
   return (
@@ -53,6 +55,11 @@ export function SubmitFoot(props: SubmitFootProps) {
           {cost.state === 'error' ? 'Price could not be read' : null}
         </p>
       </div>
+      {chosenRuns > runs ? (
+        <p role="status" data-testid="runs-reset" className="tabular text-xs text-muted">
+          Back to 1 run: you chose {chosenRuns} at a lower price than this model’s.
+        </p>
+      ) : null}
       {jobs > MAX_JOBS ? (
         <p role="status" data-testid="submit-too-many" className="tabular text-xs text-bad">
           {prompts} prompts × {runs} runs are {jobs} jobs; at most {MAX_JOBS} can be sent at once.
