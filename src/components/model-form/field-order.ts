@@ -1,4 +1,4 @@
-import type { Field } from './field-types.ts';
+import type { Control, Field } from './field-types.ts';
 
 const MAIN = 5;
 /** What most people set, most wanted first; the rest follows in the schema's own order. */
@@ -19,6 +19,10 @@ function rank({ name }: Field): number {
   return at < 0 ? wanted.length : at;
 }
 
+/** A list of forms (what was said before, say) would push everything else out of sight. */
+const isLong = (control: Control) =>
+  control.kind === 'list' && control.item.control.kind === 'group';
+
 /**
  * Required fields and the four or five main ones are shown, the rest is folded away.
  * What the schema says itself (`x-order`, `x-advanced`) goes before what we know of names.
@@ -34,10 +38,11 @@ export function splitFields(fields: Field[]): { main: Field[]; advanced: Field[]
     );
   const room = MAIN - ordered.filter(({ field }) => field.required).length;
   const optional = ordered.filter(
-    ({ field: { required, hints }, rank: own }) =>
+    ({ field: { required, hints, control }, rank: own }) =>
       !required &&
       hints?.advanced !== true &&
-      (hints?.advanced === false || own < wanted.length || ordered.length <= MAIN),
+      (hints?.advanced === false ||
+        (!isLong(control) && (own < wanted.length || ordered.length <= MAIN))),
   );
   const shown = new Set(optional.slice(0, Math.max(room, 0)));
   const main = ordered.filter((one) => one.field.required || shown.has(one));

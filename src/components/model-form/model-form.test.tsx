@@ -176,6 +176,20 @@ describe('each kind of field', () => {
   });
 });
 
+test('what is missing is said quietly until somebody takes it out', async () => {
+  await open(
+    { title: { type: 'string' }, parts: { type: 'array', minItems: 1, items: { type: 'string' } } },
+    { required: ['title', 'parts'] },
+  );
+  const told = (path: string) => page.getByTestId(`field-error-${path}`);
+  await expect.element(told('parts')).toHaveTextContent('Add at least 1 item');
+  await expect.element(told('parts')).not.toHaveClass('text-bad');
+  await expect.element(told('title')).not.toHaveClass('text-bad');
+  await at('title').fill('x');
+  await at('title').fill('');
+  await expect.element(told('title')).toHaveClass('text-bad');
+});
+
 const message = {
   type: 'object',
   title: 'Message',

@@ -2,6 +2,7 @@ import { Layers } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 
 import type { Model } from '../../contract/models.ts';
+import type { Connection } from '../../contract/session.ts';
 import type { JsonObject } from '../../lib/json.ts';
 import { Button } from '../../ui/button.tsx';
 import { PresetMenu } from './preset-menu.tsx';
@@ -11,7 +12,7 @@ const BatchDialog = lazy(() =>
 );
 
 interface ChainToolsProps {
-  connectionId: string;
+  connection: Connection;
   models: Model[];
   model: Model;
   values: JsonObject;
@@ -19,11 +20,11 @@ interface ChainToolsProps {
 }
 
 /** Settings to come back to, and many runs at once. */
-export function ChainTools({ connectionId, models, model, values, onModel }: ChainToolsProps) {
+export function ChainTools({ connection, models, model, values, onModel }: ChainToolsProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="flex flex-wrap gap-2">
-      <PresetMenu model={model} values={values} onModel={onModel} />
+      <PresetMenu connection={connection} model={model} values={values} onModel={onModel} />
       <Button
         size="sm"
         data-testid="batch-open"
@@ -35,7 +36,7 @@ export function ChainTools({ connectionId, models, model, values, onModel }: Cha
       <Suspense fallback={null}>
         {isOpen ? (
           <BatchDialog
-            connectionId={connectionId}
+            connectionId={connection.id}
             models={models}
             current={model}
             values={values}

@@ -132,7 +132,7 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
       {model && fields ? (
         <Suspense fallback={<span className="h-7 max-sm:h-9" />}>
           <ChainTools
-            connectionId={connection.id}
+            connection={connection}
             models={models}
             model={model}
             values={form.values}
