@@ -1,5 +1,5 @@
 import { Layers } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 
 import type { Model } from '../../contract/models.ts';
 import type { Connection } from '../../contract/session.ts';
@@ -15,16 +15,19 @@ interface ChainToolsProps {
   connection: Connection;
   models: Model[];
   model: Model;
-  values: JsonObject;
+  /** What stands in the form at that moment. */
+  valuesNow: () => JsonObject;
   onModel: (id: string) => void;
 }
 
 /** Settings to come back to, and many runs at once. */
-export function ChainTools({ connection, models, model, values, onModel }: ChainToolsProps) {
+export const ChainTools = memo(Tools);
+
+function Tools({ connection, models, model, valuesNow, onModel }: ChainToolsProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="flex flex-wrap gap-2">
-      <PresetMenu connection={connection} model={model} values={values} onModel={onModel} />
+      <PresetMenu connection={connection} model={model} valuesNow={valuesNow} onModel={onModel} />
       <Button
         size="sm"
         data-testid="batch-open"
@@ -39,7 +42,7 @@ export function ChainTools({ connection, models, model, values, onModel }: Chain
             connectionId={connection.id}
             models={models}
             current={model}
-            values={values}
+            values={valuesNow()}
             onClose={() => setOpen(false)}
           />
         ) : null}

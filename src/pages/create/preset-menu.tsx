@@ -20,7 +20,8 @@ import { presetText } from './presets.ts';
 interface PresetMenuProps {
   connection: Connection;
   model: Model;
-  values: JsonObject;
+  /** What stands in the form at that moment. */
+  valuesNow: () => JsonObject;
   onModel: (id: string) => void;
 }
 
@@ -69,7 +70,7 @@ export function PresetMenu(props: PresetMenuProps) {
 }
 
 function PresetList(props: PresetMenuProps & { close: () => void }) {
-  const { connection, model, values, onModel, close } = props;
+  const { connection, model, valuesNow, onModel, close } = props;
   const { id: connectionId, accountId } = connection;
   const { data, error } = useQuery(presetsQuery());
   const presets = data?.filter((preset) => preset.accountId === accountId);
@@ -80,7 +81,7 @@ function PresetList(props: PresetMenuProps & { close: () => void }) {
     saving.mutate({ connectionId, ...settings }, { onError: notifyError });
   const save = (event: SyntheticEvent) => {
     event.preventDefault();
-    keep({ name: name.trim() || model.label, model: model.id, fields: values });
+    keep({ name: name.trim() || model.label, model: model.id, fields: valuesNow() });
     setName('');
   };
   const remove = ({ id, ...settings }: Preset) =>

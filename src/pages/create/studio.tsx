@@ -8,7 +8,6 @@ import type { Connection } from '../../contract/session.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { agreedRuns } from './agreed-runs.ts';
 import { Column } from './column.tsx';
-import { costOf } from './cost.ts';
 import { useDraft } from './draft.ts';
 import { tooManyPrompts } from './form-errors.ts';
 import { ChainTools, Prefill, PresetFill, RawForm, Remix, StoppedOrder } from './late.tsx';
@@ -18,6 +17,7 @@ import { MAX_JOBS, submissionsFor } from './submission.ts';
 import { SubmitFoot } from './submit-foot.tsx';
 import { useCreateForm } from './use-create-form.ts';
 import { useSending } from './use-sending.ts';
+import { useSteady } from './use-steady.ts';
 import { useSubmitShortcut } from './use-submit-shortcut.ts';
 
 interface Asked {
@@ -54,7 +54,6 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
     useCreateForm(model);
   const prompts = Math.max(1, permuted?.prompts.length ?? 1);
   const jobs = prompts * agreed;
-  const cost = costOf(model, jobs);
   const sending = useSending();
   const canSubmit =
     model !== undefined &&
@@ -77,6 +76,14 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
     });
   };
   useSubmitShortcut(send, isChecking);
+  // The foot and the tools are not drawn again with every key.
+  const onSubmit = useSteady(send);
+  const onRuns = useSteady((next: number | undefined) => {
+    setTypingRuns(next === undefined);
+    if (next !== undefined && next !== agreed)
+      useDraft.setState({ runs: next, runsAtE4: model?.costE4 ?? 0 });
+  });
+  const valuesNow = useSteady(() => form.values);
 
   return (
     <Column
@@ -90,19 +97,16 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
           <SubmitFoot
             connectionId={connection.id}
             model={model}
-            cost={cost}
             prompts={prompts}
             jobs={jobs}
             runs={agreed}
             chosenRuns={draft.runs}
-            onRuns={(next) => {
-              setTypingRuns(next === undefined);
-              if (next !== undefined && next !== agreed)
-                useDraft.setState({ runs: next, runsAtE4: model?.costE4 ?? 0 });
-            }}
+            onRuns={onRuns}
             canSubmit={canSubmit}
-            sending={sending}
-            onSubmit={send}
+            isSending={sending.state === 'sending'}
+            sentJobs={sending.sentJobs}
+            restJobs={sending.restJobs}
+            onSubmit={onSubmit}
           />
         </>
       }
@@ -135,7 +139,7 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
             connection={connection}
             models={models}
             model={model}
-            values={form.values}
+            valuesNow={valuesNow}
             onModel={onModel}
           />
         </Suspense>
