@@ -1,4 +1,4 @@
-import type { Control, Field } from './field-types.ts';
+import type { Field } from './field-types.ts';
 
 const MAIN = 5;
 /** What most people set, most wanted first; the rest follows in the schema's own order. */
@@ -19,9 +19,9 @@ function rank({ name }: Field): number {
   return at < 0 ? wanted.length : at;
 }
 
-/** A list of forms (what was said before, say) would push everything else out of sight. */
-const isLong = (control: Control) =>
-  control.kind === 'list' && control.item.control.kind === 'group';
+/** What was said before: the conversation beside the form fills it, nobody writes it by hand. */
+const isSaid = ({ name, control }: Field) =>
+  /^(messages|history|conversation)$/.test(name) && control.kind === 'list';
 
 /**
  * Required fields and the four or five main ones are shown, the rest is folded away.
@@ -38,11 +38,11 @@ export function splitFields(fields: Field[]): { main: Field[]; advanced: Field[]
     );
   const room = MAIN - ordered.filter(({ field }) => field.required).length;
   const optional = ordered.filter(
-    ({ field: { required, hints, control }, rank: own }) =>
-      !required &&
-      hints?.advanced !== true &&
-      (hints?.advanced === false ||
-        (!isLong(control) && (own < wanted.length || ordered.length <= MAIN))),
+    ({ field, rank: own }) =>
+      !field.required &&
+      field.hints?.advanced !== true &&
+      (field.hints?.advanced === false ||
+        (!isSaid(field) && (own < wanted.length || ordered.length <= MAIN))),
   );
   const shown = new Set(optional.slice(0, Math.max(room, 0)));
   const main = ordered.filter((one) => one.field.required || shown.has(one));
