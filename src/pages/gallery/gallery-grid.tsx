@@ -9,14 +9,14 @@ import { afterReady } from '../../components/shell/after-ready.ts';
 import type { Job } from '../../contract/jobs.ts';
 import { useNavigate } from '../../navigation/hooks.ts';
 import type { GallerySearch } from './gallery-filters.ts';
-import { justifiedLayout, rowBoxes, rowOf, squareLayout, wholeHeight } from './gallery-layout.ts';
+import { justifiedLayout, rowOf, squareLayout, wholeHeight } from './gallery-layout.ts';
 import { setActive, useGallery } from './gallery-state.ts';
 import type * as GridActs from './grid-acts.ts';
-import { Tile } from './tile.tsx';
+import { rowTiles } from './row-tiles.tsx';
 import { tileRatio } from './tile-ratio.ts';
 import { usePlace } from './use-place.ts';
 import { useScrollAnchor } from './use-scroll-anchor.ts';
-import { useVisibleRows } from './use-visible-rows.ts';
+import { type Rows, useVisibleRows } from './use-visible-rows.ts';
 
 /** Fetched this far ahead of the last row in view. */
 const AHEAD_PX = 3_000;
@@ -59,7 +59,10 @@ export function GalleryGrid(props: GalleryGridProps) {
   const selecting = useGallery((state) => state.selecting);
 
   const ratios = useMemo(() => jobs.map(tileRatio), [jobs]);
-  const ratioAt = (index: number) => (shape === 'square' ? 1 : (ratios[index] ?? 1));
+  const ratioAt = useMemo(
+    () => (index: number) => (shape === 'square' ? 1 : (ratios[index] ?? 1)),
+    [ratios, shape],
+  );
   const layout = useMemo(() => {
     // Three squares or a picture and a half beside each other on a phone.
     const target = width < 640 ? (shape === 'square' ? width / 3 : 170) : 240;
@@ -67,7 +70,7 @@ export function GalleryGrid(props: GalleryGridProps) {
       ? squareLayout(width === 0 ? 0 : ratios.length, width, target)
       : justifiedLayout(ratios, width, target);
   }, [ratios, width, shape]);
-  const { rows, still } = useVisibleRows(layout, top);
+  const { rows, filled, still } = useVisibleRows(layout, top);
   const [from, to] = rows;
   useScrollAnchor(jobs, layout, top);
 
@@ -83,19 +86,20 @@ export function GalleryGrid(props: GalleryGridProps) {
 
   const known = active === null ? -1 : jobs.findIndex(({ key }) => key === active);
   const activeIndex = known < 0 ? 0 : known;
-  const boxes = layout.firsts
+  const tiles = useMemo(
+    () => rowTiles({ jobs, total, layout, ratioAt, selected, active: activeIndex }),
+    [jobs, total, layout, ratioAt, selected, activeIndex],
+  );
+  const within = (row: number, [first, last]: Rows) => row >= first && row <= last;
+  const lookOf = (row: number) =>
+    within(row, filled) ? (within(row, still) ? 'whole' : 'picture') : 'bare';
+  const shown = layout.firsts
     .slice(from, to + 1)
-    .flatMap((_, row) => rowBoxes(layout, from + row, ratioAt));
+    .flatMap((_, at) => tiles.ofRow(from + at, lookOf(from + at)));
   // What has the focus stays in the page however far it is scrolled away.
-  if (known >= 0 && !boxes.some(({ index }) => index === known)) {
-    const own = rowBoxes(layout, rowOf(layout, known), ratioAt).find(
-      ({ index }) => index === known,
-    );
-    if (own) boxes.push(own);
+  if (known >= 0 && !within(rowOf(layout, known), rows)) {
+    shown.push(tiles.alone(rowOf(layout, known), known));
   }
-
-  const firstStill = layout.firsts[still[0]] ?? 0;
-  const pastStill = layout.firsts[still[1] + 1] ?? 0;
 
   const wantsFocus = useRef(false);
   const focusActive = useEffectEvent(() => {
@@ -190,18 +194,7 @@ export function GalleryGrid(props: GalleryGridProps) {
         data-testid="gallery-grid"
         data-selecting={selecting || selected.size > 0 || undefined}
       >
-        {boxes.map(({ index, ...box }) => {
-          const job = jobs[index];
-          return job ? (
-            <Tile
-              key={job.key}
-              {...{ job, index, total, ...box }}
-              selected={selected.has(job.key)}
-              active={index === activeIndex}
-              whole={index === activeIndex || (index >= firstStill && index < pastStill)}
-            />
-          ) : null;
-        })}
+        {shown}
       </div>
       {hasMore ? (
         <div aria-hidden="true" className="tiles-to-come" style={{ top: laidOut }} />

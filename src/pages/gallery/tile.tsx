@@ -8,6 +8,9 @@ import { creditsToDecimal } from '../../lib/credits.ts';
 import { TileOutput } from './tile-output.tsx';
 import { TileWords } from './tile-words.ts';
 
+/** With its controls; with its picture only; or only its place and colour. */
+export type TileLook = 'whole' | 'picture' | 'bare';
+
 interface TileProps {
   job: Job;
   index: number;
@@ -19,8 +22,7 @@ interface TileProps {
   selected: boolean;
   /** The one tile that Tab leads to. */
   active: boolean;
-  /** With its controls. */
-  whole: boolean;
+  look: TileLook;
 }
 
 const SHOWN = 4;
@@ -29,10 +31,10 @@ const NARROW_PX = 240;
 /**
  * One job in the gallery. A screen holds dozens: few elements, no handlers; the grid listens for
  * all of them and reads `data-act`. Its controls come when there is a moment for them: a tile that
- * flies past needs none.
+ * flies past needs none, and one that flies past faster than it can be drawn is its colour.
  */
 export const Tile = memo(function Tile(props: TileProps) {
-  const { job, index, total, active, selected, whole, ...box } = props;
+  const { job, index, total, active, selected, look, ...box } = props;
   const name = job.prompt || job.model;
   const tabIndex = active ? 0 : -1;
   const shown = job.status === 'completed' ? job.outputs.slice(0, SHOWN) : [];
@@ -48,34 +50,15 @@ export const Tile = memo(function Tile(props: TileProps) {
       data-narrow={box.width < NARROW_PX || undefined}
       className="tile"
       style={{
-        transform: `translate(${box.x}px,${box.y}px)`,
+        left: box.x,
+        top: box.y,
         width: box.width,
         height: box.height,
         backgroundColor: job.outputs[0]?.color ?? undefined,
       }}
     >
-      <a
-        href={`/gallery/${job.key}`}
-        data-testid="job-open"
-        data-act="open"
-        data-several={shown.length > 1 || undefined}
-        aria-label={
-          shown.length === 1 && job.outputs[0]?.kind === 'image' ? undefined : `Open: ${name}`
-        }
-        tabIndex={tabIndex}
-        draggable={false}
-      >
-        {shown.map((output) => (
-          <TileOutput key={output.index} output={output} name={name} />
-        ))}
-      </a>
-      {shown.length === 0 ? (
-        <Suspense fallback={null}>
-          <TileWords job={job} />
-        </Suspense>
-      ) : null}
-      {shown.length > 0 && more > 0 ? <span className="tile-more">+{more}</span> : null}
-      {whole ? (
+      {look === 'bare' ? null : content()}
+      {look === 'whole' ? (
         <>
           <button
             type="button"
@@ -92,6 +75,39 @@ export const Tile = memo(function Tile(props: TileProps) {
       ) : null}
     </div>
   );
+
+  function content() {
+    return (
+      <>
+        <a
+          href={`/gallery/${job.key}`}
+          data-testid="job-open"
+          data-act="open"
+          data-several={shown.length > 1 || undefined}
+          aria-label={
+            shown.length === 1 && job.outputs[0]?.kind === 'image' ? undefined : `Open: ${name}`
+          }
+          tabIndex={tabIndex}
+          draggable={false}
+        >
+          {shown.map((output) => (
+            <TileOutput
+              key={output.index}
+              output={output}
+              name={name}
+              size={shown.length === 1 ? box : undefined}
+            />
+          ))}
+        </a>
+        {shown.length === 0 ? (
+          <Suspense fallback={null}>
+            <TileWords job={job} />
+          </Suspense>
+        ) : null}
+        {shown.length > 0 && more > 0 ? <span className="tile-more">+{more}</span> : null}
+      </>
+    );
+  }
 });
 
 /** Quick actions; a failed or unknown job says "run again" in its own words. */
