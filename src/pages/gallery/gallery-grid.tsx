@@ -1,5 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type MouseEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import {
+  type MouseEvent,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
 
 import { favoriteJob } from '../../api/favorite-job.ts';
 import { remixSearch } from '../../components/job-card/job-cost.ts';
@@ -9,9 +16,10 @@ import { afterReady } from '../../components/shell/after-ready.ts';
 import type { Job } from '../../contract/jobs.ts';
 import { useNavigate } from '../../navigation/hooks.ts';
 import type { GallerySearch } from './gallery-filters.ts';
-import { justifiedLayout, rowOf, squareLayout, wholeHeight } from './gallery-layout.ts';
+import { justifiedLayout, rowOf, squareLayout, targetSide, wholeHeight } from './gallery-layout.ts';
 import { setActive, useGallery } from './gallery-state.ts';
 import type * as GridActs from './grid-acts.ts';
+import { takeOverFirstPictures } from './first/take-over.ts';
 import { rowTiles } from './row-tiles.tsx';
 import { tileRatio } from './tile-ratio.ts';
 import { usePlace } from './use-place.ts';
@@ -64,8 +72,7 @@ export function GalleryGrid(props: GalleryGridProps) {
     [ratios, shape],
   );
   const layout = useMemo(() => {
-    // Three squares or a picture and a half beside each other on a phone.
-    const target = width < 640 ? (shape === 'square' ? width / 3 : 170) : 240;
+    const target = targetSide(width, shape === 'square');
     return shape === 'square' || width === 0
       ? squareLayout(width === 0 ? 0 : ratios.length, width, target)
       : justifiedLayout(ratios, width, target);
@@ -139,6 +146,9 @@ export function GalleryGrid(props: GalleryGridProps) {
 
   // Back from a job's page: to its tile.
   const laidOutOnce = width > 0;
+  useLayoutEffect(() => {
+    if (laidOutOnce && frame.current) takeOverFirstPictures(frame.current);
+  }, [laidOutOnce]);
   const comeBack = useEffectEvent(() => {
     const { returnTo } = useGallery.getState();
     const index = jobs.findIndex(({ key }) => key === returnTo);
