@@ -104,8 +104,9 @@ export function GalleryGrid(props: GalleryGridProps) {
     .slice(from, to + 1)
     .flatMap((_, at) => tiles.ofRow(from + at, lookOf(from + at)));
   // What has the focus stays in the page however far it is scrolled away.
-  if (known >= 0 && !within(rowOf(layout, known), rows)) {
-    shown.push(tiles.alone(rowOf(layout, known), known));
+  const knownRow = rowOf(layout, Math.max(0, known));
+  if (known >= 0 && !(within(knownRow, rows) && within(knownRow, filled))) {
+    shown.push(tiles.alone(knownRow, known));
   }
 
   const wantsFocus = useRef(false);

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 import type { Job } from '../../contract/jobs.ts';
+import { BareRow } from './bare-row.tsx';
 import { type Box, type GalleryLayout, rowBoxes } from './gallery-layout.ts';
 import { Tile, type TileLook } from './tile.tsx';
 
@@ -35,13 +36,16 @@ export function rowTiles({ jobs, total, layout, ratioAt, selected, active }: Til
     ) : null;
   };
   return {
-    ofRow(row: number, look: TileLook): ReactNode[] {
+    ofRow(row: number, look: TileLook | 'bare'): ReactNode[] {
       const name = `${row} ${look}`;
-      const tiles = made.get(name) ?? rowBoxes(layout, row, ratioAt).map((box) => make(box, look));
+      const boxes = () => rowBoxes(layout, row, ratioAt);
+      const bare = () => [<BareRow key={name} boxes={boxes()} jobs={jobs} />];
+      const tiles =
+        made.get(name) ?? (look === 'bare' ? bare() : boxes().map((box) => make(box, look)));
       made.set(name, tiles);
       return tiles;
     },
-    /** One of a row that is not there. */
+    /** One of a row that is not there, or bare. */
     alone(row: number, index: number): ReactNode {
       const box = rowBoxes(layout, row, ratioAt).find((one) => one.index === index);
       return box ? make(box, 'whole') : null;

@@ -8,8 +8,8 @@ import { creditsToDecimal } from '../../lib/credits.ts';
 import { TileOutput } from './tile-output.tsx';
 import { TileWords } from './tile-words.ts';
 
-/** With its controls; with its picture only; or only its place and colour. */
-export type TileLook = 'whole' | 'picture' | 'bare';
+/** With its controls, or with its picture only. */
+export type TileLook = 'whole' | 'picture';
 
 interface TileProps {
   job: Job;
@@ -31,7 +31,7 @@ const NARROW_PX = 240;
 /**
  * One job in the gallery. A screen holds dozens: few elements, no handlers; the grid listens for
  * all of them and reads `data-act`. Its controls come when there is a moment for them: a tile that
- * flies past needs none, and one that flies past faster than it can be drawn is its colour.
+ * flies past needs none.
  */
 export const Tile = memo(function Tile(props: TileProps) {
   const { job, index, total, active, selected, look, ...box } = props;
@@ -57,7 +57,32 @@ export const Tile = memo(function Tile(props: TileProps) {
         backgroundColor: job.outputs[0]?.color ?? undefined,
       }}
     >
-      {look === 'bare' ? null : content()}
+      <a
+        href={`/gallery/${job.key}`}
+        data-testid="job-open"
+        data-act="open"
+        data-several={shown.length > 1 || undefined}
+        aria-label={
+          shown.length === 1 && job.outputs[0]?.kind === 'image' ? undefined : `Open: ${name}`
+        }
+        tabIndex={tabIndex}
+        draggable={false}
+      >
+        {shown.map((output) => (
+          <TileOutput
+            key={output.index}
+            output={output}
+            name={name}
+            size={shown.length === 1 ? box : undefined}
+          />
+        ))}
+      </a>
+      {shown.length === 0 ? (
+        <Suspense fallback={null}>
+          <TileWords job={job} />
+        </Suspense>
+      ) : null}
+      {shown.length > 0 && more > 0 ? <span className="tile-more">+{more}</span> : null}
       {look === 'whole' ? (
         <>
           <button
@@ -75,39 +100,6 @@ export const Tile = memo(function Tile(props: TileProps) {
       ) : null}
     </div>
   );
-
-  function content() {
-    return (
-      <>
-        <a
-          href={`/gallery/${job.key}`}
-          data-testid="job-open"
-          data-act="open"
-          data-several={shown.length > 1 || undefined}
-          aria-label={
-            shown.length === 1 && job.outputs[0]?.kind === 'image' ? undefined : `Open: ${name}`
-          }
-          tabIndex={tabIndex}
-          draggable={false}
-        >
-          {shown.map((output) => (
-            <TileOutput
-              key={output.index}
-              output={output}
-              name={name}
-              size={shown.length === 1 ? box : undefined}
-            />
-          ))}
-        </a>
-        {shown.length === 0 ? (
-          <Suspense fallback={null}>
-            <TileWords job={job} />
-          </Suspense>
-        ) : null}
-        {shown.length > 0 && more > 0 ? <span className="tile-more">+{more}</span> : null}
-      </>
-    );
-  }
 });
 
 /** Quick actions; a failed or unknown job says "run again" in its own words. */

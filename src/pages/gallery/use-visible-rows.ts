@@ -105,7 +105,7 @@ function toRows(text: string): Rows {
 export interface VisibleRows {
   /** To have in the page. */
   rows: Rows;
-  /** Those with pictures: all of them, except where scrolling outruns the machine. */
+  /** Those drawn as tiles: all of them, except where scrolling outruns the machine. */
   filled: Rows;
   /** Those in view when it was last still: a tile that flies past needs no controls. */
   still: Rows;
