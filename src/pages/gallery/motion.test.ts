@@ -2,11 +2,14 @@ import { expect, test } from 'vitest';
 
 import { type Motion, moved, standing } from './motion.ts';
 
+const started = moved(standing, 10_000, 0);
+
 /** Scrolls evenly in frames of this length. */
-function scroll(frames: number[], pxPerMs: number, from: Motion = standing): Motion {
-  let now = from.at === 0 ? moved(from, 10_000, 0) : from;
-  for (const ms of frames) now = moved(now, now.at + ms, now.y + ms * pxPerMs);
-  return now;
+function scroll(frames: number[], pxPerMs: number, from: Motion = started): Motion {
+  return frames.reduce((now, ms) => {
+    const { at, y } = now.moments.at(-1) ?? { at: 0, y: 0 };
+    return moved(now, at + ms, y + ms * pxPerMs);
+  }, from);
 }
 const many = (ms: number) => Array.from({ length: 30 }, () => ms);
 
@@ -14,7 +17,8 @@ test('a machine that keeps up is never hurried, however fast', () => {
   expect(scroll(many(17), 3).hurried).toBe(false);
   expect(scroll(many(17), 20).hurried).toBe(false);
   // One frame lost now and then is no reason to leave pictures out.
-  expect(scroll([17, 34, 17, 17, 17, 17, 34, 17, 17, 17, 17], 3).hurried).toBe(false);
+  const nowAndThen = [17, 34, 17, 17, 17, 17, 34, 17, 17, 17, 17];
+  expect(scroll(nowAndThen, 3).hurried).toBe(false);
 });
 
 test('one that falls behind at speed is, up or down, and stays so when it keeps up again', () => {
@@ -24,18 +28,30 @@ test('one that falls behind at speed is, up or down, and stays so when it keeps 
   expect(scroll(many(17), 3, behind).hurried).toBe(true);
 });
 
+test('a place told one frame late changes nothing', () => {
+  const frames = [17, 17, 60, 17, 60, 17, 60, 17, 60, 17];
+  let [now, at, y, before] = [started, 10_000, 0, 17];
+  for (const ms of frames) {
+    at += ms;
+    y += before * 3;
+    before = ms;
+    now = moved(now, at, y);
+  }
+  expect(now.hurried).toBe(true);
+});
+
 test('slow scrolling never is', () => {
   expect(scroll(many(50), 1).hurried).toBe(false);
 });
 
 test('it ends when the scrolling slows or pauses', () => {
   const behind = scroll([17, 34, 34], 3);
-  expect(scroll([17], 1, behind).hurried).toBe(true);
-  expect(scroll([17], 0.5, behind).hurried).toBe(false);
-  expect(scroll([400], 3, behind).hurried).toBe(false);
+  expect(scroll(many(17), 1, behind).hurried).toBe(true);
+  expect(scroll(many(17), 0.5, behind).hurried).toBe(false);
+  expect(scroll([500], 3, behind).hurried).toBe(false);
 });
 
 test('a jump to the end is one event, not a late frame', () => {
-  const first = moved(standing, 10_000, 0);
-  expect(moved(moved(first, 10_300, 50_000), 10_317, 50_050).hurried).toBe(false);
+  const there = moved(moved(started, 10_500, 50_000), 10_517, 50_050);
+  expect(there.hurried).toBe(false);
 });
