@@ -53,7 +53,7 @@ export function PaymentFilterBar() {
         size="sm"
         aria-label="State"
         data-testid="payments-state"
-        className="lg:max-[96rem]:w-36"
+        className="lg:max-[96rem]:w-36 lg:max-[72rem]:w-32"
         data-value={state}
         value={state}
         onChange={({ target }) => set({ state: target.value || undefined })}
@@ -113,7 +113,7 @@ function DelayedInput({ value, label, placeholder, testId, onChange, icon }: Del
   });
   return (
     <span
-      className={`relative min-w-0 ${icon ? 'max-w-xs flex-1 basis-24' : 'w-28 lg:max-[96rem]:w-24'}`}
+      className={`relative min-w-0 ${icon ? 'max-w-xs flex-1 basis-24 lg:max-[72rem]:basis-20' : 'w-28 lg:max-[96rem]:w-24 lg:max-[72rem]:w-20'}`}
     >
       {icon ? (
         <Search
