@@ -158,10 +158,28 @@ test('refused in the wallet: nothing moved, and the same payment can be asked fo
   await expect(id(page, 'pay-rest')).toHaveAttribute('data-spends', '0.05', { timeout: 20_000 });
 });
 
-test('too little USDC is told before the wallet is asked', async ({ page }) => {
+test('one’s own limit, and too little USDC, are told before the wallet is asked', async ({
+  page,
+}) => {
   await connect(page);
+  await openReady(page, '/settings');
+  await id(page, 'limit-payment').fill('0.04');
+  await id(page, 'limits-save').click();
+  await expect(id(page, 'limits-save')).toBeDisabled();
   await fillOrder(page, 'luna', 1);
   await connectWallet(page, false);
+  await id(page, 'pay').click();
+  const stopped = id(page, 'submit-stopped');
+  await expect(stopped.getByTestId('notice')).toHaveAttribute('data-code', 'limit-payment');
+  await expect(stopped).toContainText(
+    'A payment of 0.05 USDC is above your own limit of 0.04 USDC',
+  );
+  await expect(stopped).toContainText('Nothing was signed or sent');
+  await openReady(page, '/settings');
+  await id(page, 'limit-payment').fill('0.05');
+  await id(page, 'limits-save').click();
+  await expect(id(page, 'limits-save')).toBeDisabled();
+  await fillOrder(page, 'luna', 1);
   await id(page, 'pay').click();
   await expect(id(page, 'submit-stopped').getByTestId('notice')).toHaveAttribute(
     'data-code',
