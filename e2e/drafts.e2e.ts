@@ -1,4 +1,4 @@
-import { inBothThemes } from './support/axe.ts';
+import { expectNoViolations, inBothThemes } from './support/axe.ts';
 import { openReady, untilReady } from './support/app.ts';
 import {
   connectOpenFan,
@@ -233,14 +233,18 @@ test.describe('with a set of four', () => {
 
   test('nothing is amiss on a phone', async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
-    await openReady(page, '/drafts');
-    await expect(page.getByTestId('draft-card')).toHaveCount(4);
-    await page.getByTestId('drafts-select').click();
-    await expect(page.getByTestId('drafts-selection')).toBeVisible();
-    const wider = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(wider).toBe(0);
-    await inBothThemes(page, 'drafts on a phone');
+    // Cards out of sight are not drawn anew for another theme: each is opened in its own.
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await openReady(page, '/drafts');
+      await expect(page.getByTestId('draft-card')).toHaveCount(4);
+      await page.getByTestId('drafts-select').click();
+      await expect(page.getByTestId('drafts-selection')).toBeVisible();
+      const wider = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(wider).toBe(0);
+      await expectNoViolations(page, `drafts on a phone, ${colorScheme}`);
+    }
   });
 });

@@ -160,7 +160,9 @@ test('refused in the wallet: nothing moved, and the same payment can be asked fo
 
 test('one’s own limit, and too little USDC, are told before the wallet is asked', async ({
   page,
+  guard,
 }) => {
+  guard.expectNetworkErrors();
   await connect(page);
   await openReady(page, '/settings');
   await id(page, 'limit-payment').fill('0.04');
