@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+
+import { createServerClient } from '../../scripts/server-client.mjs';
+import { pause } from './plan.ts';
+
+/** Somebody who asks again until there is an answer, always with the same key. */
+export interface PatientClient {
+  /** @throws Error of a refusal, or of the last try when nobody answered in time */
+  call(method: string, path: string, body?: unknown): Promise<unknown>;
+  /** As `call`, but not again: what came of it is looked at instead. */
+  once(method: string, path: string, body?: unknown): Promise<unknown>;
+}
+
+const AGAIN_MS = 250;
+/** Refused for good; a conflict or a limit may be over soon. */
+const REFUSALS = new Set([400, 401, 402, 403, 404, 413, 415]);
+
+export function createPatientClient(url: string, patienceMs: number): PatientClient {
+  const client = createServerClient(url);
+  const isRefused = (error: unknown) =>
+    error instanceof Error && 'status' in error && REFUSALS.has(Number(error.status));
+
+  return {
+    once: (method, path, body) =>
+      client.call(method, path, body, { 'idempotency-key': randomUUID() }),
+    async call(method, path, body) {
+      const key = randomUUID();
+      const until = Date.now() + patienceMs;
+      for (;;) {
+        try {
+          return await client.call(method, path, body, { 'idempotency-key': key });
+        } catch (error) {
+          if (isRefused(error) || Date.now() > until) throw error;
+          await pause(AGAIN_MS);
+        }
+      }
+    },
+  };
+}
