@@ -40,17 +40,14 @@ export async function chaos(plan: Plan, say: (what: string) => void): Promise<Ou
       const intents = (await Promise.all(accounts.map((one) => one.payments()))).flat();
       return unsettled({ rows, intents });
     };
-    let isActing = true;
-    const acted = people.finally(() => (isActing = false));
-    acted.catch(() => undefined);
-    let moving = ['the first look'];
-    while (Date.now() < calm + plan.settleMs && (isActing || moving.length > 0)) {
+    const isDone = Promise.race([people.then(() => true), pause(plan.settleMs).then(() => false)]);
+    let moving = (await isDone) ? await left() : ['people still act'];
+    while (moving.length > 0 && Date.now() < calm + plan.settleMs) {
       await pause(LOOK_MS);
       moving = await left();
     }
-    const settledMs = isActing || moving.length > 0 ? null : Date.now() - calm;
-    say(settledMs === null ? 'not all has come to rest' : `at rest after ${settledMs} ms`);
-    if (settledMs !== null) await acted;
+    const settledMs = moving.length > 0 ? null : Date.now() - calm;
+    say(settledMs === null ? `still moving: ${moving.join()}` : `at rest after ${settledMs} ms`);
     const ledgers = await readLedgers(two, accounts, plan.kiwiwhale.perMinute);
     const { busiestMinute } = ledgers;
     return {

@@ -11,7 +11,7 @@ export interface PatientClient {
   once(method: string, path: string, body?: unknown): Promise<unknown>;
 }
 
-const AGAIN_MS = 250;
+const AGAIN_MS = [250, 500, 1_000, 2_000];
 /** Refused for good; a conflict or a limit may be over soon. */
 const REFUSALS = new Set([400, 401, 402, 403, 404, 413, 415]);
 
@@ -26,12 +26,12 @@ export function createPatientClient(url: string, patienceMs: number): PatientCli
     async call(method, path, body) {
       const key = randomUUID();
       const until = Date.now() + patienceMs;
-      for (;;) {
+      for (let tries = 0; ; tries += 1) {
         try {
           return await client.call(method, path, body, { 'idempotency-key': key });
         } catch (error) {
           if (isRefused(error) || Date.now() > until) throw error;
-          await pause(AGAIN_MS);
+          await pause(AGAIN_MS[Math.min(tries, AGAIN_MS.length - 1)] ?? 0);
         }
       }
     },

@@ -35,11 +35,11 @@ const GIFT = { sol: 1n, usdcBaseUnits: 100_000_000n };
 /** The last orders still meet kills and faults. */
 const ORDERS_WITHIN = 0.8;
 const LOOK_MS = 300;
-const SIZE = { width: 512, height: 512, seed: null };
-const MODELS = [
-  { model: 'gpt-5-mini/chat', costE4: 100 },
-  { model: 'z-image/turbo', costE4: 200 },
-] as const;
+const SIZE = { width: 256, height: 256, seed: null };
+const CHAT = { model: 'gpt-5-mini/chat', costE4: 100 };
+const PICTURE = { model: 'z-image/turbo', costE4: 200 };
+/** A picture takes the sandbox ten times the work of an answer. */
+const PICTURE_EVERY = 4;
 
 export async function gather(plan: Plan, stack: Stack, url: string): Promise<Account[]> {
   const each = Math.ceil(plan.kiwiwhale.jobs / plan.kiwiwhale.accounts);
@@ -75,7 +75,7 @@ async function arrive(plan: Plan, stack: Stack, url: string, who: Who): Promise<
       return;
     }
     const input = { prompt };
-    const { model, costE4 } = MODELS[nth % MODELS.length] ?? MODELS[0];
+    const { model, costE4 } = nth % PICTURE_EVERY === 0 ? PICTURE : CHAT;
     await client.call('POST', '/api/jobs', { connectionId, model, input, runs: 1, costE4 });
   }
 

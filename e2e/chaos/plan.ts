@@ -27,7 +27,7 @@ export const whole = (seed: number): Plan => ({
   seed,
   kiwiwhale: { accounts: 4, jobs: 186, perMinute: 300 },
   openfan: 14,
-  paid: Array.from({ length: 10 }, () => 9),
+  paid: [...Array<number>(6).fill(5), ...Array<number>(18).fill(1)],
   ...{ stormMs: 120_000, kills: 20, settleMs: 15 * 60_000 },
   ...{ killEveryMs: [2_000, 6_000], downMs: [200, 1_500], faultEveryMs: [150, 700] },
   ...{ slotMs: 100, speed: 5 },

@@ -127,7 +127,7 @@ export async function startBucket() {
   return {
     bucket,
     settings,
-    async close() {
+    close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -5,9 +5,9 @@ import { SELF_HOSTED_MODEL } from '../jobs/orders.ts';
 import { createBudget, type Budget } from '../providers/budget.ts';
 import { createStoreLeases, type Leases } from '../store/leases.ts';
 import { createSharedState } from '../store/shared-state.ts';
-import { openSqlite, type Store } from '../store/sqlite.ts';
+import type { Store } from '../store/sqlite.ts';
 import { localClock } from '../store/store-clock.ts';
-import { breathe } from '../store/store-under-test.ts';
+import { breathe, openTestStore } from '../store/store-under-test.ts';
 import { mortalStore, type Life } from './mortal.ts';
 import type { Plan } from './plan.ts';
 import { createServices } from './services.ts';
@@ -48,7 +48,7 @@ export async function simulate(plan: Plan, without?: Safeguard): Promise<string[
   const after = (ms: number) =>
     new Promise<void>((fire) => void timers.push({ at: time + ms, fire }));
   const services = createServices(plan, { now: () => time, after });
-  const store = await openSqlite(':memory:');
+  const store = await openTestStore();
 
   function boot(place: number) {
     const life: Life = { alive: true, dieAt: Infinity, statements: 0 };
