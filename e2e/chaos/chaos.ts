@@ -40,8 +40,11 @@ export async function chaos(plan: Plan, say: (what: string) => void): Promise<Ou
       const intents = (await Promise.all(accounts.map((one) => one.payments()))).flat();
       return unsettled({ rows, intents });
     };
-    const isDone = Promise.race([people.then(() => true), pause(plan.settleMs).then(() => false)]);
-    let moving = (await isDone) ? await left() : ['people still act'];
+    const acting = await Promise.race([
+      people.then(() => [] as string[]),
+      pause(plan.settleMs).then(() => ['people still act']),
+    ]);
+    let moving = [...acting, ...(await left())];
     while (moving.length > 0 && Date.now() < calm + plan.settleMs) {
       await pause(LOOK_MS);
       moving = await left();

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServerClient } from '../../scripts/server-client.mjs';
 import { pause } from './plan.ts';
 
-/** Somebody who asks again until there is an answer, always with the same key. */
+/** Somebody who asks again until it is done: with the same key until there is an answer. */
 export interface PatientClient {
   /** @throws Error of a refusal, or of the last try when nobody answered in time */
   call(method: string, path: string, body?: unknown): Promise<unknown>;
@@ -14,23 +14,28 @@ export interface PatientClient {
 const AGAIN_MS = [250, 500, 1_000, 2_000];
 /** Refused for good; a conflict or a limit may be over soon. */
 const REFUSALS = new Set([400, 401, 402, 403, 404, 413, 415]);
+const INTERNAL = 500;
 
 export function createPatientClient(url: string, patienceMs: number): PatientClient {
   const client = createServerClient(url);
-  const isRefused = (error: unknown) =>
-    error instanceof Error && 'status' in error && REFUSALS.has(Number(error.status));
+  const statusOf = (error: unknown) =>
+    error instanceof Error && 'status' in error ? Number(error.status) : undefined;
 
   return {
     once: (method, path, body) =>
       client.call(method, path, body, { 'idempotency-key': randomUUID() }),
     async call(method, path, body) {
-      const key = randomUUID();
+      let key = randomUUID();
       const until = Date.now() + patienceMs;
       for (let tries = 0; ; tries += 1) {
         try {
           return await client.call(method, path, body, { 'idempotency-key': key });
         } catch (error) {
-          if (isRefused(error) || Date.now() > until) throw error;
+          const status = statusOf(error);
+          const isRefused = status !== undefined && REFUSALS.has(status);
+          if (isRefused || Date.now() > until) throw error;
+          // An answer in words: this order was not taken. 500 is none.
+          if (status !== undefined && status !== INTERNAL) key = randomUUID();
           await pause(AGAIN_MS[Math.min(tries, AGAIN_MS.length - 1)] ?? 0);
         }
       }
