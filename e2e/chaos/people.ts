@@ -84,7 +84,7 @@ async function arrive(plan: Plan, stack: Stack, url: string, who: Who): Promise<
       connectionId,
       order: { creator: 'luna', prompt: 'chaos, paid', images, ...SIZE },
     };
-    const quoted = v.parse(quoteAnswerSchema, await client.call('POST', '/api/quotes', paid));
+    const quoted = v.parse(quoteAnswerSchema, await client.ask('POST', '/api/quotes', paid));
     if (quoted.path !== 'platform') throw new Error('nothing to pay');
     const { totalBaseUnits } = quoted.quote;
     const intents = await client.call('POST', '/api/payments', { ...paid, totalBaseUnits });
