@@ -1,5 +1,5 @@
 import { ChevronsUpDown } from 'lucide-react';
-import { lazy, Suspense, useId } from 'react';
+import { lazy, memo, Suspense, useId } from 'react';
 
 import type { Model } from '../../contract/models.ts';
 import { afterReady } from '../shell/after-ready.ts';
@@ -23,8 +23,10 @@ interface ModelPickerProps {
   onChange: (id: string) => void;
 }
 
-/** The model in use, and a searchable list of all of them. */
-export function ModelPicker({ models, value, error, onChange }: ModelPickerProps) {
+/** The model in use, and a searchable list of all of them; left alone while a form is filled in. */
+export const ModelPicker = memo(Picker);
+
+function Picker({ models, value, error, onChange }: ModelPickerProps) {
   const id = useId();
   const chosen = models.find((model) => model.id === value);
   return (
