@@ -16,8 +16,8 @@ afterEach(() => {
 });
 
 async function slots(count: number): Promise<void> {
-  if (!onPostgres) return void (await vi.advanceTimersByTimeAsync(count * SLOT_MS));
-  for (let slot = 0; slot < count; slot++) {
+  if (!onPostgres) await vi.advanceTimersByTimeAsync(count * SLOT_MS);
+  for (let slot = 0; onPostgres && slot < count; slot++) {
     await vi.advanceTimersByTimeAsync(SLOT_MS);
     await breathe();
   }
@@ -28,6 +28,22 @@ async function signedWorld(method: 'sign' | 'send' = 'sign') {
   const world = await createWorld();
   const row = await world.asked('p1', method);
   return { world, row };
+}
+
+/** Something else happens while a proof is being put together, once. */
+function whenHistoryIsRead(world: World, happens: () => Promise<unknown>) {
+  const real = world.chain.chain;
+  let before: (() => Promise<unknown>) | undefined = happens;
+  world.chain.chain = {
+    ...real,
+    async signaturesOf(...asked) {
+      const found = await real.signaturesOf(...asked);
+      const now = before;
+      before = undefined;
+      await now?.();
+      return found;
+    },
+  };
 }
 
 async function stateOf(world: World, key = 'p1') {
@@ -73,6 +89,32 @@ describe('what was handed over', () => {
     expect(dead.state).toBe('expired');
     expect(canSign(placeOf(dead))).toBe(true);
     expect([...world.jobs.jobs.values()].map(({ status }) => status)).toEqual(['canceled']);
+  });
+
+  it('while it is being given up takes its job with it', async () => {
+    const { world, row } = await signedWorld();
+    whenHistoryIsRead(world, () => world.handOver(row));
+    await world.start().start();
+    await slots(220);
+    expect((await stateOf(world)).state).toBe('expired');
+    expect([...world.jobs.jobs.values()].map(({ status }) => status)).toEqual(['canceled']);
+  });
+
+  it('is not given up by a proof about the try before, from an instance that lost its lease', async () => {
+    const { world, row } = await signedWorld();
+    let asked = row;
+    whenHistoryIsRead(world, async () => {
+      // Another instance has taken over, proven the same, and the person was asked again.
+      const lastBlock = row.last_valid_block_height ?? 0;
+      await world.ledger.apply('p1', { type: 'proven-dead', lastBlock });
+      asked = await world.asked('p1', 'sign', false);
+    });
+    await world.start().start();
+    await slots(220);
+    const now = await stateOf(world);
+    expect(asked.last_valid_block_height).toBeGreaterThan(row.last_valid_block_height ?? 0);
+    expect(now).toMatchObject({ state: 'signing', blockhash: asked.blockhash });
+    expect(canSign(placeOf(now))).toBe(false);
   });
 
   it('is not given up by a node without the history', async () => {

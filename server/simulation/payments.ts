@@ -179,7 +179,9 @@ export async function simulatePayment(plan: PaymentPlan, isProofBroken = false):
     if (made !== JSON.stringify([`${bought?.job_id}-0`])) found.push('redeemed, and no drafts');
     if (bought?.job_id === null) found.push('redeemed, and the job has no id');
   }
-  if (service.accepted.length > 1 + service.unheard) found.push('made twice, and heard of it');
+  // Whoever dies with an answer unwritten has not heard it either.
+  const unheard = service.unheard + plan.lives.length;
+  if (service.accepted.length > 1 + unheard) found.push('made twice, and heard of it');
   if (service.accepted.some((one) => one !== paid[0])) found.push('bought with another payment');
   found.push(...service.violations);
   if (paid.length > 0 && ['expired', 'canceled'].includes(row.state)) {
