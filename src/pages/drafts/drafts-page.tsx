@@ -119,14 +119,15 @@ export function DraftsPage() {
   );
 
   function content() {
-    if (session.isSuccess && !connected) return <Empty why="not-connected" onClear={clear} />;
+    if (session.isSuccess && !connected)
+      return <Empty why="not-connected" tab={tab} onClear={clear} />;
     if (drafts.error && list.length === 0) {
       const retry = () => void drafts.refetch();
       return <ErrorNotice error={drafts.error} aboutMoney={false} onRetry={retry} />;
     }
     if (!drafts.isSuccess) return <Loading />;
     if (list.length === 0) {
-      return <Empty why={filtered ? 'filtered' : 'first-run'} onClear={clear} />;
+      return <Empty why={filtered ? 'filtered' : 'first-run'} tab={tab} onClear={clear} />;
     }
     return (
       <Suspense fallback={<Loading />}>

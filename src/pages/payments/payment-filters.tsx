@@ -37,7 +37,7 @@ export function PaymentFilterBar() {
         value={search.q ?? ''}
         label="Search payments"
         data-testid="payments-search"
-        className="max-w-xs flex-1 basis-24"
+        className="max-w-xs flex-1 basis-24 lg:max-[72rem]:basis-20"
         inputClass={FIELD}
         onChange={(q) => set({ q: q || undefined })}
       />
@@ -46,7 +46,7 @@ export function PaymentFilterBar() {
         value={search.creator ?? ''}
         label="Creator"
         data-testid="payments-creator"
-        className="w-28 lg:max-[96rem]:w-24"
+        className="w-28 lg:max-[96rem]:w-24 lg:max-[72rem]:w-20"
         inputClass={FIELD}
         onChange={(creator) => set({ creator: creator.trim() || undefined })}
       />
@@ -54,7 +54,7 @@ export function PaymentFilterBar() {
         size="sm"
         aria-label="State"
         data-testid="payments-state"
-        className="lg:max-[96rem]:w-36"
+        className="lg:max-[96rem]:w-36 lg:max-[72rem]:w-32"
         data-value={state}
         value={state}
         onChange={({ target }) => set({ state: target.value || undefined })}
