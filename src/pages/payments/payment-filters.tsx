@@ -54,7 +54,7 @@ export function PaymentFilterBar() {
         size="sm"
         aria-label="State"
         data-testid="payments-state"
-        className="lg:max-[96rem]:w-36 lg:max-[72rem]:w-32"
+        className="max-sm:w-34 lg:max-[96rem]:w-36 lg:max-[72rem]:w-32"
         data-value={state}
         value={state}
         onChange={({ target }) => set({ state: target.value || undefined })}
