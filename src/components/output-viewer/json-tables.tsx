@@ -89,7 +89,11 @@ function ListTable({ items, depth }: { items: Json[]; depth: number }) {
         <thead>
           <tr>
             {columns.map((name) => (
-              <th key={name} scope="col" className="pr-3 pb-1 text-start font-medium break-normal text-muted">
+              <th
+                key={name}
+                scope="col"
+                className="pr-3 pb-1 text-start font-medium break-normal text-muted"
+              >
                 {label(name)}
               </th>
             ))}
