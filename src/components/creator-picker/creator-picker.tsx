@@ -42,7 +42,7 @@ export function CreatorPicker({ creators, value, error, onChange }: CreatorPicke
             aria-controls={trigger.popoverTarget}
             data-testid="create-creator"
             data-value={value}
-            className="control flex min-h-13 items-center gap-2.5 px-2! py-1.5 text-left"
+            className="control flex min-h-13 items-center gap-2.5 px-2! py-1.5 text-start"
           >
             <span className="min-w-0 flex-1">
               <span className="block truncate font-medium">

@@ -6,6 +6,7 @@ import { paymentQuery } from '../../api/payment-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { PayAgain } from './pay-again.tsx';
 import type { RunAgainButtonProps } from './run-again-props.ts';
+import { SpendWords } from './spend-words.tsx';
 
 const ReuseDialog = lazy(() =>
   import('../payment/reuse-dialog.tsx').then((module) => ({ default: module.ReuseDialog })),
@@ -28,11 +29,10 @@ export function PaidFirst(props: RunAgainButtonProps) {
         data-spends="0"
         data-unit="usdc"
         title={words}
-        aria-label={look === 'short' ? words : undefined}
         icon={<RotateCw aria-hidden="true" className="size-3.5" />}
         onClick={() => setOpen(true)}
       >
-        {look === 'short' ? '' : words}
+        {look === 'short' ? <SpendWords what="Order again" amount="already paid" /> : words}
       </Button>
       {isOpen ? (
         <Suspense fallback={null}>

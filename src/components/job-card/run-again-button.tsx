@@ -5,6 +5,7 @@ import { creditsToDecimal } from '../../lib/credits.ts';
 import { Button } from '../../ui/button.tsx';
 import { PayAgain } from './pay-again.tsx';
 import type { RunAgainButtonProps } from './run-again-props.ts';
+import { SpendWords } from './spend-words.tsx';
 import { useOrderAgain } from './use-order-again.ts';
 import { useRunAgain } from './use-run-again.ts';
 
@@ -39,7 +40,6 @@ function OrderFreeAgain({ job, look, className = '' }: RunAgainButtonProps) {
       data-spends="0"
       data-unit="free"
       title="Run again · free at OpenFan"
-      aria-label={look === 'short' ? 'Run again · free at OpenFan' : undefined}
       icon={<RotateCw aria-hidden="true" className="size-3.5" />}
       busy={isPending}
       disabled={!isPossible}
@@ -48,7 +48,7 @@ function OrderFreeAgain({ job, look, className = '' }: RunAgainButtonProps) {
         if (event.detail < 2) run();
       }}
     >
-      {look === 'short' ? '' : 'Run again · free'}
+      {look === 'short' ? <SpendWords what="Run again" amount="free" /> : 'Run again · free'}
     </Button>
   );
 }
@@ -57,7 +57,7 @@ function SpendAgain({ job, look = 'full', className = '' }: RunAgainButtonProps)
   const { costE4, run, isPending, isPossible } = useRunAgain(job);
   const price = creditsToDecimal(costE4);
   const words = {
-    short: price,
+    short: <SpendWords what="Run again" amount={price} unit="credits" />,
     full: `Run again · ${price} credits`,
     'may-cost': `Run again (may cost another ${price} credits)`,
   }[look];
@@ -70,7 +70,6 @@ function SpendAgain({ job, look = 'full', className = '' }: RunAgainButtonProps)
       data-spends={price}
       data-unit="credits"
       title={`Run again · ${price} credits`}
-      aria-label={look === 'short' ? `Run again · ${price} credits` : undefined}
       icon={<RotateCw aria-hidden="true" className="size-3.5" />}
       busy={isPending}
       disabled={!isPossible}

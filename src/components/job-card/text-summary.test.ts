@@ -16,3 +16,8 @@ it('shows Markdown without its marks, and no more than a little', () => {
   expect(textSummary('x'.repeat(5000))).toHaveLength(400);
   expect(textSummary('{ not json')).toBe('{ not json');
 });
+
+it('shows a table as lines', () => {
+  const table = '| Model | Credits |\n| --- | ---: |\n| a/b | 0.2 |\n| c | 1 |\n\nThat is all.';
+  expect(textSummary(table)).toBe('Model · Credits\na/b · 0.2\nc · 1\n\nThat is all.');
+});

@@ -29,6 +29,13 @@ export function textSummary(text: string): string {
     (value === undefined ? undefined : ofJson(value)) ??
     start
       .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .replace(/^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*\n/gm, '')
+      .replace(/^[ \t]*\|(.*)\|[ \t]*$/gm, (_, cells: string) =>
+        cells
+          .split('|')
+          .map((cell) => cell.trim())
+          .join(' · '),
+      )
       .replace(/^[ \t]{0,3}(#{1,6}|>|[-*+])[ \t]+/gm, '')
       .replace(/[*_`]{1,3}(\S(.*?\S)?)[*_`]{1,3}/g, '$1');
   return summary.trim().slice(0, MAX);

@@ -61,7 +61,7 @@ export function ModelList({ models, value, onChoose }: ModelListProps) {
       <div className="relative border-b border-line p-2">
         <Search
           aria-hidden="true"
-          className="pointer-events-none absolute top-1/2 left-4.5 size-4 -translate-y-1/2 text-subtle"
+          className="pointer-events-none absolute top-1/2 start-4.5 size-4 -translate-y-1/2 text-subtle"
         />
         <TextInput
           ref={search}
@@ -78,7 +78,7 @@ export function ModelList({ models, value, onChoose }: ModelListProps) {
           value={text}
           onChange={({ target }) => setText(target.value)}
           onKeyDown={onKeyDown}
-          className="pl-8!"
+          className="ps-8!"
         />
       </div>
       <div className="grid min-h-0">

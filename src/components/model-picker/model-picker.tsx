@@ -46,7 +46,7 @@ export function ModelPicker({ models, value, error, onChange }: ModelPickerProps
             aria-controls={trigger.popoverTarget}
             data-testid="create-model"
             data-value={value}
-            className="control flex items-center gap-2.5 px-2! py-1.5 text-left"
+            className="control flex items-center gap-2.5 px-2! py-1.5 text-start"
           >
             {chosen ? (
               <Suspense fallback={<span aria-hidden="true" className="size-8 shrink-0" />}>

@@ -41,7 +41,7 @@ function ObjectTable({ object, depth }: { object: Json; depth: number }) {
           <tr key={name} className="border-b border-line last:border-0">
             <th
               scope="row"
-              className="w-40 py-1.5 pr-3 text-start align-top font-medium text-muted"
+              className="w-40 py-1.5 pe-3 text-start align-top font-medium text-muted"
             >
               {label(name)}
             </th>
@@ -89,7 +89,7 @@ function ListTable({ items, depth }: { items: Json[]; depth: number }) {
         <thead>
           <tr>
             {columns.map((name) => (
-              <th key={name} scope="col" className="pr-3 pb-1 text-start font-medium text-muted">
+              <th key={name} scope="col" className="pe-3 pb-1 text-start font-medium text-muted">
                 {label(name)}
               </th>
             ))}
@@ -99,7 +99,7 @@ function ListTable({ items, depth }: { items: Json[]; depth: number }) {
           {rows.map((row, index) => (
             <tr key={index} className="border-t border-line">
               {columns.map((name) => (
-                <td key={name} className="py-1 pr-3 align-top">
+                <td key={name} className="py-1 pe-3 align-top">
                   <JsonTables value={row[name] ?? null} depth={depth + 1} />
                 </td>
               ))}

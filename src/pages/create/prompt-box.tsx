@@ -121,7 +121,7 @@ export function PromptBox({ text, maxLength, length, onChange }: PromptBoxProps)
         <span
           data-testid="prompt-length"
           data-value={length}
-          className={`tabular ml-auto px-2 text-xs ${maxLength !== undefined && length > maxLength ? 'text-bad' : 'text-subtle'}`}
+          className={`tabular ms-auto px-2 text-xs ${maxLength !== undefined && length > maxLength ? 'text-bad' : 'text-subtle'}`}
         >
           {count.format(length)}
           {maxLength === undefined ? null : ` / ${count.format(maxLength)}`}

@@ -15,7 +15,7 @@ const look =
 /** To the neighbours, and out. */
 export function JobSteps({ newer, older, onBack }: JobStepsProps) {
   return (
-    <nav aria-label="Jobs" className="ml-auto flex items-center">
+    <nav aria-label="Jobs" className="ms-auto flex items-center">
       {newer ? (
         <Step to={newer} label="Newer job (←)" icon={<ChevronLeft className="size-4" />} />
       ) : null}

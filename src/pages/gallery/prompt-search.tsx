@@ -29,7 +29,7 @@ export function PromptSearch({
     <div className="relative min-w-48 flex-1">
       <Search
         aria-hidden="true"
-        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-subtle"
+        className="pointer-events-none absolute top-1/2 start-2.5 size-4 -translate-y-1/2 text-subtle"
       />
       <TextInput
         type="search"
@@ -38,7 +38,7 @@ export function PromptSearch({
         data-testid="gallery-search"
         value={text}
         onChange={({ target }) => setText(target.value)}
-        className="pl-8"
+        className="ps-8"
       />
     </div>
   );

@@ -158,7 +158,7 @@ export function ZoomStage({ output, prompt, onSwipe }: ZoomStageProps) {
       <div
         role="group"
         aria-label="Zoom"
-        className="absolute right-3 bottom-3 flex items-center rounded-md border border-line bg-raised p-0.5"
+        className="absolute end-3 bottom-3 flex items-center rounded-md border border-line bg-raised p-0.5"
       >
         <IconButton
           size="sm"

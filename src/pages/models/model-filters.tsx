@@ -25,7 +25,7 @@ export function ModelFilters() {
           data-testid="model-search"
           aria-label="Search models"
           placeholder="Search models"
-          className="h-8 min-h-8 ps-8 text-sm"
+          className="ps-8 text-sm pointer-fine:h-8 pointer-fine:min-h-8"
           value={q}
           onChange={(event) => set({ q: event.target.value || undefined })}
         />

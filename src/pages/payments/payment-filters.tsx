@@ -126,7 +126,7 @@ function DelayedInput({ value, label, placeholder, testId, onChange, icon }: Del
         aria-label={label}
         placeholder={placeholder}
         data-testid={testId}
-        className={`h-8 min-h-8 text-sm ${icon ? 'ps-8' : ''}`}
+        className={`text-sm pointer-fine:h-8 pointer-fine:min-h-8 ${icon ? 'ps-8' : ''}`}
         value={text}
         onChange={({ target }) => setText(target.value)}
       />
