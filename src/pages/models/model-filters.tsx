@@ -1,4 +1,5 @@
 import { Search, Star } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 
 import type { Model } from '../../contract/models.ts';
 import { useSearch } from '../../navigation/hooks.ts';
@@ -62,8 +63,17 @@ export function ModelCategories({ models, favorites }: ModelCategoriesProps) {
   const set = useSetModelSearch();
   const counts = countCategories(models, search);
   const all = counts.reduce((sum, { count }) => sum + count, 0);
+  const bar = useRef<HTMLDivElement>(null);
+  // On a phone the row scrolls: what a link chose may stand outside of it.
+  useEffect(() => {
+    const chosen = bar.current?.querySelector(':checked');
+    const row = chosen?.closest('[role=radiogroup]');
+    if (!chosen || !row) return;
+    const [at, room] = [chosen.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollLeft += at.left + at.width / 2 - (room.left + room.width / 2);
+  }, [category]);
   return (
-    <div className="mb-4 flex flex-wrap items-center gap-2">
+    <div ref={bar} className="mb-4 flex flex-wrap items-center gap-2">
       <Segments
         label="Category"
         data-testid="model-category"

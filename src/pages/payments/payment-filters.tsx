@@ -53,7 +53,7 @@ export function PaymentFilterBar() {
         size="sm"
         aria-label="State"
         data-testid="payments-state"
-        className="lg:max-[96rem]:w-36"
+        className="xl:max-[96rem]:w-36"
         data-value={state}
         value={state}
         onChange={({ target }) => set({ state: target.value || undefined })}
@@ -73,7 +73,7 @@ export function PaymentFilterBar() {
         className={buttonClass('secondary', 'sm')}
       >
         <Download aria-hidden="true" className="size-4" />
-        <span className="lg:max-[96rem]:sr-only">CSV</span>
+        <span className="xl:max-[96rem]:sr-only">CSV</span>
       </a>
       <Link
         to="/payments/statement"
@@ -82,7 +82,7 @@ export function PaymentFilterBar() {
         className={buttonClass('secondary', 'sm')}
       >
         <ReceiptText aria-hidden="true" className="size-4" />
-        <span className="lg:max-[96rem]:sr-only">Statement</span>
+        <span className="xl:max-[96rem]:sr-only">Statement</span>
       </Link>
     </>
   );
@@ -113,7 +113,8 @@ function DelayedInput({ value, label, placeholder, testId, onChange, icon }: Del
   });
   return (
     <span
-      className={`relative min-w-0 ${icon ? 'max-w-xs flex-1 basis-24' : 'w-28 lg:max-[96rem]:w-24'}`}
+      data-own-line
+      className={`relative min-w-0 ${icon ? 'max-w-xs flex-1 basis-24' : 'w-28 xl:max-[96rem]:w-24'}`}
     >
       {icon ? (
         <Search

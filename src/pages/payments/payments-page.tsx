@@ -52,7 +52,7 @@ export function PaymentsPage() {
         }
         filters={
           total || isFiltered ? (
-            <Suspense fallback={<span className="h-8 flex-1" />}>
+            <Suspense fallback={<span data-own-line className="h-8 flex-1" />}>
               <PaymentFilterBar />
             </Suspense>
           ) : null

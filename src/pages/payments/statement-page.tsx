@@ -53,7 +53,7 @@ export function StatementPage() {
         title="Statement"
         filters={
           data ? (
-            <Suspense fallback={<span className="h-8 flex-1" />}>
+            <Suspense fallback={<span data-own-line className="h-8 flex-1" />}>
               <StatementFilters statement={data} account={which.account} onChange={change} />
             </Suspense>
           ) : null
