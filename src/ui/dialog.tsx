@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 
 import { cx } from './cx.ts';
 import { IconButton } from './icon-button.tsx';
@@ -40,6 +40,11 @@ export function Dialog({ open, onClose, shape = 'centre', ...props }: DialogProp
     }
     if (!open && dialog?.open) dialog.close();
   }, [open]);
+  // Taken out of the page while open it would take the focus along: closed, it gives it back.
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    return () => dialog?.close();
+  }, []);
   return (
     <dialog
       ref={ref}

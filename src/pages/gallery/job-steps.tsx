@@ -10,7 +10,7 @@ interface JobStepsProps {
 }
 
 const look =
-  'grid size-9 place-items-center rounded-md text-muted transition-colors hover:bg-hover hover:text-fg';
+  'tap grid size-9 place-items-center rounded-md text-muted transition-colors hover:bg-hover hover:text-fg pointer-coarse:w-11';
 
 /** To the neighbours, and out. */
 export function JobSteps({ newer, older, onBack }: JobStepsProps) {
