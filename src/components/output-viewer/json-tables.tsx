@@ -16,9 +16,7 @@ function scalar(value: Json): string {
   if (value === null) return '–';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number')
-    return Number.isInteger(value)
-      ? value.toLocaleString('en')
-      : String(Math.round(value * 1e4) / 1e4);
+    return value.toLocaleString(undefined, { maximumFractionDigits: 4 });
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

@@ -37,7 +37,7 @@ interface PromptBoxProps {
   onChange: (text: string) => void;
 }
 
-const count = new Intl.NumberFormat('en');
+const count = new Intl.NumberFormat();
 
 /** The prompt: it grows, counts, and remembers what was sent and what was saved. */
 export function PromptBox({ text, maxLength, length, onChange }: PromptBoxProps) {

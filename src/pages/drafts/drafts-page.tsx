@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { type DraftFilters, draftsQuery } from '../../api/drafts.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
+import { HeadingCount } from '../../components/shell/heading-count.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { formatMoment } from '../../lib/format-dates.ts';
 import { getRouteApi } from '../../navigation/hooks.ts';
@@ -59,17 +60,7 @@ export function DraftsPage() {
     <div className="flex w-full flex-col gap-4 p-4 lg:px-6">
       <PageHeading
         title="Drafts"
-        aside={
-          total === undefined ? null : (
-            <span
-              data-testid="drafts-count"
-              data-value={total}
-              className="tabular text-sm text-muted"
-            >
-              {total.toLocaleString()}
-            </span>
-          )
-        }
+        aside={<HeadingCount data-testid="drafts-count" value={total} of="drafts" />}
         filters={
           connected ? (
             <Segments

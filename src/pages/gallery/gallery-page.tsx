@@ -5,6 +5,7 @@ import { jobsQuery } from '../../api/job-list.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { afterReady } from '../../components/shell/after-ready.ts';
+import { HeadingCount } from '../../components/shell/heading-count.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { getRouteApi } from '../../navigation/hooks.ts';
 import { GalleryEmpty } from './gallery-empty.tsx';
@@ -58,18 +59,7 @@ export function GalleryPage() {
     <div className="flex w-full flex-col gap-3 p-4 lg:px-6">
       <PageHeading
         title="Gallery"
-        aside={
-          total === undefined ? null : (
-            <span
-              data-testid="gallery-count"
-              data-value={total}
-              className="tabular text-sm text-muted"
-            >
-              {total.toLocaleString()}
-              <span className="sr-only"> jobs</span>
-            </span>
-          )
-        }
+        aside={<HeadingCount data-testid="gallery-count" value={total} of="jobs" />}
         filters={
           populated ? (
             <Suspense fallback={<div className="h-10 sm:h-9" />}>
