@@ -30,6 +30,7 @@ const archivePlace = (
 export function SettingsPage() {
   const { data: session, isPending } = useQuery(sessionQuery());
   const connection = useActiveConnection();
+  const inUse = session?.connections.flatMap(({ id, active }) => (active ? [id] : [])).join(' ');
   const { data: config } = useQuery(configQuery());
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-4 p-4 *:scroll-mt-20 lg:p-6">
@@ -37,7 +38,7 @@ export function SettingsPage() {
       <Appearance />
       <Notifications />
       {session && session.connections.length > 0 ? (
-        <LimitsPanel />
+        <LimitsPanel key={`limits ${inUse}`} />
       ) : isPending ? (
         <Skeleton className="h-65 max-sm:h-100" />
       ) : (
