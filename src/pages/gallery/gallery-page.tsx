@@ -16,7 +16,9 @@ import { clearSelection, useGallery } from './gallery-state.ts';
 
 const late = () => afterReady.then(() => import('./gallery-late.ts'));
 const Stale = lazy(() =>
-  import('./gallery-stale.tsx').then((module) => ({ default: module.GalleryStale })),
+  import('../../components/error-notice/stale-note.tsx').then((module) => ({
+    default: module.StaleNote,
+  })),
 );
 const FilterBar = lazy(() => late().then((parts) => ({ default: parts.GalleryFilterBar })));
 const Tools = lazy(() => late().then((parts) => ({ default: parts.GalleryTools })));
@@ -75,7 +77,11 @@ export function GalleryPage() {
       ) : null}
       {list.length > 0 && jobs.error ? (
         <Suspense fallback={null}>
-          <Stale at={jobs.dataUpdatedAt} onRetry={() => void jobs.refetch()} />
+          <Stale
+            data-testid="gallery-stale"
+            at={jobs.dataUpdatedAt}
+            onRetry={() => void jobs.refetch()}
+          />
         </Suspense>
       ) : null}
       <div
@@ -95,10 +101,10 @@ export function GalleryPage() {
   function content() {
     if (session.isSuccess && !connected)
       return <GalleryEmpty why="not-connected" onClear={clear} />;
-    if (jobs.error && list.length === 0) {
-      return (
-        <ErrorNotice error={jobs.error} aboutMoney={false} onRetry={() => void jobs.refetch()} />
-      );
+    const error = session.data ? jobs.error : session.error;
+    if (error && list.length === 0) {
+      const again = () => void (session.data ? jobs.refetch() : session.refetch());
+      return <ErrorNotice error={error} aboutMoney={false} onRetry={again} />;
     }
     if (!pages) return <GallerySkeleton />;
     if (list.length > 0) {
