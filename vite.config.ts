@@ -22,6 +22,19 @@ const BASE =
 const JOBS =
   /src[\\/](api[\\/]job-(cache|filters|list)|contract[\\/]jobs|lib[\\/]search-words|components[\\/]job-card[\\/](ratio|job-marks)|pages[\\/]gallery[\\/]gallery-(layout|filters|state))\.ts|(nfiniteQueryObserver|useInfiniteQuery)\./;
 
+/**
+ * Packages with programs, workers or data beside them. All others are built in: the server then
+ * starts in half the time.
+ */
+const NATIVE = [
+  '@echogarden/espeak-ng-emscripten',
+  '@ffmpeg-installer/ffmpeg',
+  'better-sqlite3',
+  'litesvm',
+  'pino',
+  'sharp',
+];
+
 /** The small parts that most pages use, and the frame around them: each alone would compress badly. */
 const FRAME =
   /src[\\/](ui[\\/](?!dialog|sheet|popover|menu|toast|progress|copy|error-state)|router\.tsx|navigation[\\/]|components[\\/](shell[\\/](shell|stage|page-heading|after-ready)|error-notice[\\/]error-notice|preferences[\\/]preferences)\.tsx?|(api[\\/](client|query-client|session|config|credits)|contract[\\/](errors|credits|session|config|evidence)|lib[\\/](json|credits|search-params|usdc|bytes|format-.*))\.ts)|icons[\\/](search|search-x|chevron-(left|right)|x|check|lock)\.mjs/;
@@ -100,7 +113,7 @@ function iconsWithoutKeys(): Plugin {
 
 /**
  * One build, four outputs: the app (`dist/client`) and its service worker beside it, the product's
- * server (`dist/server`) and the sandbox services (`dist/sandbox`). Node packages stay external.
+ * server (`dist/server`) and the sandbox services (`dist/sandbox`).
  */
 export default defineConfig({
   plugins: [
@@ -180,6 +193,7 @@ export default defineConfig({
     },
     server: {
       consumer: 'server',
+      resolve: { noExternal: true, external: NATIVE },
       build: {
         outDir: 'dist/server',
         emptyOutDir: true,
@@ -192,6 +206,7 @@ export default defineConfig({
     },
     sandbox: {
       consumer: 'server',
+      resolve: { noExternal: true, external: NATIVE },
       build: {
         outDir: 'dist/sandbox',
         emptyOutDir: true,

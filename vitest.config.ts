@@ -5,6 +5,10 @@ import { defineConfig } from 'vitest/config';
 
 import { chromiumLaunchOptions } from './scripts/browser.mjs';
 
+const launchOptions = chromiumLaunchOptions();
+/** A camera and a microphone that every machine has, and nobody asking about them. */
+const fakeDevices = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -39,7 +43,9 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+            provider: playwright({
+              launchOptions: { ...launchOptions, args: [...launchOptions.args, ...fakeDevices] },
+            }),
             instances: [{ browser: 'chromium' }],
           },
         },

@@ -23,7 +23,7 @@ export async function withApp<Result>(
 ): Promise<Result> {
   await ensureBuilt();
   const stack = await Stack.start({ speed: 20, serverEnv: { LOG_LEVEL: 'warn' } });
-  const options = chromiumLaunchOptions();
+  const options = chromiumLaunchOptions({ whole: true });
   const browser = await chromium.launch({ ...options, args: [...options.args, ...args] });
   try {
     const key = await stack.newAccount({ type: 'hybrid', credits: 10, card: 'none' });

@@ -65,7 +65,7 @@ async function openAndKeep(context: BrowserContext, route: string): Promise<Load
 export async function loadedByRoute(): Promise<LoadedRoute[]> {
   await ensureBuilt();
   const stack = await Stack.start({ speed: 20, serverEnv: {} });
-  const browser = await chromium.launch(chromiumLaunchOptions());
+  const browser = await chromium.launch(chromiumLaunchOptions({ whole: true }));
   try {
     const key = await stack.newAccount({ type: 'hybrid', credits: 10, card: 'none' });
     const measured: LoadedRoute[] = [];

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 
 import { connectKey, jobCard, lastKey, openReady, submit, untilReady } from './support/app.ts';
+import { holdBack } from './support/hold-back.ts';
 import { readJob, untilJob } from './support/jobs.ts';
 import { give, outputBytes, probed, testPicture } from './support/media-files.ts';
 import type { Stack } from './support/stack.ts';
@@ -85,10 +86,13 @@ test('a dropped picture is edited under a painted mask; the same bytes go up onc
     b: 0x20,
   });
 
-  // Pasted anywhere on the page, the same file has its address at once.
+  // Pasted anywhere on the page, the same file has its address at once: also where the code
+  // of the field that takes it is still on its way.
+  const release = await holdBack(page, 'media-control');
   await openModel(page, 'seedvr/upscale/image');
-  await expect(page.getByTestId('field-image_url')).toHaveAttribute('data-upload', 'idle');
   await give(page, 'create-model', 'paste', [file]);
+  await expect(page.getByTestId('field-image_url')).toHaveCount(0);
+  release();
   await expect(page.getByTestId('field-image_url')).toHaveAttribute('data-value', /^http/);
   const uploads = (await stack.charges(key)).filter(({ model }) => model === 'kiwiwhale/upload');
   expect(uploads.length).toBeLessThanOrEqual(2);
@@ -193,9 +197,12 @@ test('a list from CSV, a preset by its link, and a conversation of three turns',
     expect((await readJob(page, turn)).input['messages'] ?? []).toHaveLength(2 * index);
   }
   await expect(thread).toHaveAttribute('data-value', '3');
+  // The same words once more, while the conversation is still being read: they stay.
+  await page.getByTestId('field-prompt').fill('Thank you.');
   await page.reload();
   await untilReady(page);
   await expect(thread.getByTestId('job-card')).toHaveCount(3);
+  await expect(page.getByTestId('field-prompt')).toHaveValue('Thank you.');
   await page.getByTestId('chat-new').click();
   await expect(thread).toHaveAttribute('data-value', '0');
 });

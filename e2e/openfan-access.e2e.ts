@@ -40,16 +40,18 @@ test('what is paid and unused comes before a second payment, and every page is f
   await expect(already).toHaveAttribute('data-base-units', '100000');
   await inBothThemes(page, 'create, paid already');
   await page.getByTestId('create-count').fill('9');
-  await expect(already.getByTestId('payment-use')).toBeVisible();
+  await expect(already.getByTestId('payment-reuse')).toContainText('Use it for 2 of the 9');
 
   await openReady(page, '/payments');
   await paymentCard(page, key).getByTestId('payment-reuse').click();
   await expect(page.getByTestId('reuse-dialog')).toBeVisible();
   await inBothThemes(page, 'payment to be used');
 
+  // Part of a bigger order: the form then asks for what is still to be paid.
   await fan.settings({ costPerImage: null });
-  await openOrder(page, 2);
+  await openOrder(page, 9);
   await already.getByTestId('payment-reuse').click();
+  await expect(page.getByTestId('create-count')).toHaveValue('7');
   await expect(page.getByTestId('payment-progress')).toHaveAttribute('data-state', 'redeemed');
   await expectStatus(jobCard(page, await lastKey(page)), 'completed');
   await expect(already).toHaveCount(0);

@@ -24,10 +24,11 @@ async function pressPay(page: Page): Promise<void> {
   await page.getByTestId('pay').click();
 }
 
-async function expectStopped(page: Page, code: string | RegExp): Promise<void> {
+/** It says what happened, that no money moved, and in its words what to do. */
+async function expectStopped(page: Page, code: string | RegExp, ...words: string[]): Promise<void> {
   const stopped = page.getByTestId('submit-stopped');
   await expect(stopped.getByTestId('notice')).toHaveAttribute('data-code', code);
-  await expect(stopped).toContainText('Nothing was spent.');
+  for (const text of ['Nothing was spent.', ...words]) await expect(stopped).toContainText(text);
 }
 
 /** Paid in the browser as far as the hand-over. @returns the payment's key */
@@ -58,7 +59,8 @@ test('a wallet that changes what it signs: refused, and nothing is sent', async 
       { tamper, autoApprove: true },
     );
     await pressPay(page);
-    await expectStopped(page, 'wallet-changed-transaction');
+    const next = 'Turn off what alters transactions in the wallet, or use another wallet.';
+    await expectStopped(page, 'wallet-changed-transaction', 'The wallet changed the payment', next);
   }
   await expectNothingMoved(stack);
 });
@@ -83,16 +85,26 @@ test('a wallet that sends another transfer than it was asked for: it buys nothin
   expect(await openFan(stack).jobs()).toEqual([]);
 });
 
-for (const [code, gift] of [
-  ['no-usdc-account', { sol: 1n }],
-  ['usdc-too-little', { sol: 1n, usdcBaseUnits: 49_999n }],
-  ['sol-too-little', { usdcBaseUnits: 50_000n }],
+const ADD_USDC = 'Add USDC to the wallet or connect another one, then pay again.';
+for (const [code, gift, ...words] of [
+  [
+    ...(['no-usdc-account', { sol: 1n }] as const),
+    ...['This wallet holds no USDC', 'has never held USDC; this costs 0.05 USDC.', ADD_USDC],
+  ],
+  [
+    ...(['usdc-too-little', { sol: 1n, usdcBaseUnits: 49_999n }] as const),
+    ...['Not enough USDC', 'holds 0.049999 USDC; this costs 0.05 USDC.', ADD_USDC],
+  ],
+  [
+    ...(['sol-too-little', { usdcBaseUnits: 50_000n }] as const),
+    ...['Not enough SOL', 'holds 0 SOL; the network wants', 'Add a little SOL to the wallet'],
+  ],
 ] as const) {
   test(`${code}: told before the wallet is asked`, async ({ stack, context }) => {
     const person = await Person.create(stack, gift);
     const page = await person.sitDown(context);
     await pressPay(page);
-    await expectStopped(page, code);
+    await expectStopped(page, code, ...words);
     await expect(page.getByTestId('sandbox-wallet-window')).toHaveCount(0);
     await expectNothingMoved(stack);
   });
@@ -106,18 +118,22 @@ test('a price that is nonsense, or for another wallet: said, and nothing can be 
   const person = await Person.create(stack);
   const page = await person.sitDown(context, { autoApprove: true });
   await openOrder(page);
-  for (const fields of [
-    { costPerImage: -50_000, totalCost: -50_000 },
-    { costPerImage: 0.05, totalCost: 0.05 },
-    { costPerImage: 1e18, totalCost: 1e18 },
-    { costPerImage: '50000', totalCost: '50000' },
-    { totalCost: 50_001 },
-    { recipient: Keypair.generate().publicKey.toBase58() },
-  ]) {
+  const unreadable = ['price-unreadable', 'OpenFan’s price cannot be read', 'Ask again later'];
+  for (const [fields, ...[code = '', ...words]] of [
+    [{ costPerImage: -50_000, totalCost: -50_000 }, ...unreadable],
+    [{ costPerImage: 0.05, totalCost: 0.05 }, ...unreadable],
+    [{ costPerImage: 1e18, totalCost: 1e18 }, ...unreadable],
+    [{ costPerImage: '50000', totalCost: '50000' }, ...unreadable],
+    [{ totalCost: 50_001 }, ...unreadable],
+    [
+      { recipient: Keypair.generate().publicKey.toBase58() },
+      ...['other-recipient', 'names another wallet than the one set up here', 'Nothing was paid'],
+    ],
+  ] as const) {
     await fan.clearMishaps();
     await fan.mishap({ kind: 'quote', fields });
     await page.getByTestId('pay').click();
-    await expectStopped(page, /./);
+    await expectStopped(page, code, ...words);
     await expect(page.getByTestId('quote')).toHaveCount(0);
     await page.getByTestId('submit-stopped').getByRole('button', { name: 'Close' }).click();
   }
@@ -134,7 +150,8 @@ test('the chain cannot be asked before the wallet is: nothing is signed, later i
   await openOrder(page);
   await openFan(stack).rpcFault({ kind: 'drop-before' });
   await page.getByTestId('pay').click();
-  await expectStopped(page, /chain-unreachable/);
+  const words = ['Solana could not be reached', 'Try again in a moment.'];
+  await expectStopped(page, 'chain-unreachable', ...words);
   await expectNothingMoved(stack);
   await openFan(stack).clearRpcFaults();
   const observer = await Payer.create(stack);
@@ -161,6 +178,13 @@ for (const [when, ...faults] of [
     await expect
       .poll(async () => (await observer.payment(key)).error?.code, { intervals: [50] })
       .toBe('chain-unreachable');
+    // On the page that paid: what it is, that nobody knows about the money yet, and nothing to do.
+    const progress = page.getByTestId('payment-progress');
+    await expect(progress).toContainText(
+      /The (Solana node could not|connection to the Solana node)/,
+    );
+    await expect(progress).toContainText('the node is asked again by itself');
+    await expect(progress).toContainText('Whether USDC moves is not known yet');
     await openFan(stack).clearRpcFaults();
     await expectOnlyPayment(observer, key);
   });
@@ -208,7 +232,9 @@ test('landed with an error: no USDC moved, nothing is bought', async ({ stack, c
   const failed = await observer.until(key, 'failed');
   expect(failed.error?.code).toBe('transfer-failed');
   await openReady(page, '/payments');
-  await expect(paymentCard(page, key)).toHaveAttribute('data-moved', 'no');
+  const card = paymentCard(page, key);
+  await expect(card).toHaveAttribute('data-moved', 'no');
+  await expect(card).toContainText('No USDC moved; only the network fee was spent. Look at it in');
   await expectNothingMoved(stack);
 });
 
@@ -262,7 +288,13 @@ test('locked, then refused for its creator: each says what to do, and nothing mo
   await page.getByTestId('field-prompt').fill('who is it');
   await page.getByTestId('see-price').click();
   await expectStopped(page, 'creator-not-found');
-  await expect(page.getByTestId('submit-stopped')).toContainText('OpenFan knows no such creator');
+  const stopped = page.getByTestId('submit-stopped');
+  for (const text of [
+    'OpenFan knows no such creator',
+    'Nothing was spent.',
+    'pick another creator',
+  ])
+    await expect(stopped).toContainText(text);
   await expectNothingMoved(stack);
 });
 

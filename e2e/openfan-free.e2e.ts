@@ -96,6 +96,48 @@ test('what was free is run again at once, and remixed into the form; the persona
   await expect(page.getByTestId('field-prompt')).toHaveValue(words);
 });
 
+/** What a card says, of what was ordered with this prompt of this creator. */
+const BAD_DAYS: [Partial<ImageOrder>, ...string[]][] = [
+  [
+    { creator: 'keyless' },
+    ...['This creator has no working RunPod key', 'Nothing was spent.', 'pick another creator.'],
+  ],
+  [
+    { prompt: 'a lake [fail]' },
+    ...['The job failed at OpenFan', 'RunPod bills you for the time it ran.', 'or order it again.'],
+  ],
+  [
+    { prompt: 'a lake [cancel]' },
+    ...['OpenFan’s worker canceled this job', 'RunPod bills', 'Order it again if you still want'],
+  ],
+];
+
+test('what goes wrong with a job is said on its card: what, about money, and what to do', async ({
+  page,
+  stack,
+  guard,
+}) => {
+  guard.expectNetworkErrors();
+  await connect(page);
+  await openFan(stack).connectCreator({ slug: 'keyless', runpodEndpoint: 'https://runpod.test/x' });
+  const placed = await Promise.all(
+    BAD_DAYS.map(([change], at) => order(page, { images: 1, ...change }, `bad-${at}`)),
+  );
+  await openReady(page, '/gallery');
+  for (const [at, [, ...words]] of BAD_DAYS.entries()) {
+    const card = jobCard(page, placed[at]?.[0]?.key ?? '');
+    for (const text of words) await expect(card).toContainText(text, { timeout: 15_000 });
+  }
+  await openFan(stack).mishap({ kind: 'poll-failed' });
+  const [polled] = await order(page, { images: 1 }, 'polled');
+  const card = jobCard(page, polled?.key ?? '');
+  await expect(card).toContainText('OpenFan cannot say how this job stands', { timeout: 15_000 });
+  await expect(card).toContainText('It is asked again by itself');
+  await expect(card).toContainText('No OpenFan charge');
+  await openFan(stack).clearMishaps();
+  await untilJob(page, polled?.key ?? '', { status: 'completed', error: null });
+});
+
 test('killed while it is sent: in doubt, said in words, and never sent again', async ({
   page,
   stack,

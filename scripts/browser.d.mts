@@ -1,2 +1,5 @@
-export function findChromium(): string | undefined;
-export function chromiumLaunchOptions(): { executablePath?: string; args: string[] };
+interface Wish {
+  whole?: boolean;
+}
+export function findChromium(wish?: Wish): string | undefined;
+export function chromiumLaunchOptions(wish?: Wish): { executablePath?: string; args: string[] };

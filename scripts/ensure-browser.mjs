@@ -18,7 +18,7 @@ export async function ensureBrowser() {
     const apt = (...args) => mustRun('apt-get', args, { env });
     await withProgress('Installing Chromium with apt-get', async () => {
       await apt('update', '-q');
-      await apt('install', '-qy', '--no-install-recommends', 'chromium', ...FONTS);
+      await apt('install', '-qy', '--no-install-recommends', 'chromium-headless-shell', ...FONTS);
     }).catch((error) => console.error(error.message));
   }
   if (!findChromium()) {

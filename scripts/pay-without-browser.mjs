@@ -36,12 +36,29 @@ async function until(what, read) {
 
 const usdc = (baseUnits) => `${(Number(baseUnits) / 1e6).toFixed(6).replace(/0{1,4}$/, '')} USDC`;
 
+/** Some last a few ms only: told by the times that the server wrote down, not by what was seen. */
+const STEPS = ['signed', 'sent', 'confirmed', 'finalized', 'redeeming', 'redeemed'];
+
+function tellSteps({ times }, told) {
+  for (const step of STEPS) {
+    if (!times[step] || told.has(step)) continue;
+    const before = [...told].at(-1);
+    const tookMs = before && Date.parse(times[step]) - Date.parse(times[before]);
+    told.add(step);
+    say(step, `${times[step]}${before ? `, ${tookMs} ms after ${before}` : ''}`);
+  }
+}
+
 async function follow(server, key) {
-  let seen = '';
+  const told = new Set();
+  let trouble = '';
   return until('The payment’s end', async () => {
     const { payment } = await server.call('GET', `/api/payments/${key}`);
-    if (payment.state !== seen) say(payment.state, payment.error?.message ?? '');
-    seen = payment.state;
+    tellSteps(payment, told);
+    const message = payment.error?.message ?? '';
+    if (message && message !== trouble) say(payment.state, message);
+    trouble = message;
+    const seen = payment.state;
     if (['expired', 'failed', 'canceled', 'redeem-unknown'].includes(seen) || payment.reusable) {
       throw new Error(payment.error?.message ?? `The payment ended as ${seen}.`);
     }

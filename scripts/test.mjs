@@ -38,7 +38,7 @@ async function test() {
     return { name: project, script: `test:${project}`, args, count: () => readVitestReport(file) };
   };
   const e2eReport = join(reports, 'e2e.json');
-  // Each of these keeps one core busy: two lanes, the slow one alone in the first.
+  // Two lanes that end at about the same time; lint keeps a core busy longest.
   const lanes = [
     [{ name: 'lint', script: 'check:lint' }],
     [
@@ -46,13 +46,13 @@ async function test() {
       { name: 'imports', script: 'check:imports' },
       { name: 'format', script: 'check:format' },
       { name: 'unused', script: 'check:unused' },
+      vitest('component'),
+      { name: 'build', script: 'build' },
     ],
   ];
   // These have both cores to themselves.
   const suites = [
     vitest('unit'),
-    vitest('component'),
-    { name: 'build', script: 'build' },
     {
       name: 'e2e',
       script: 'test:e2e',

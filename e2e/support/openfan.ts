@@ -133,6 +133,18 @@ export function openFan({ sandboxUrl }: Stack) {
       const answer = await control('POST', 'openfan/jwts', { agent });
       return v.parse(v.object({ jwt: v.string() }), answer).jwt;
     },
+    /** A creator of the seeded key's, by OpenFan's own call. */
+    async connectCreator(fields: { slug: string; runpodEndpoint?: string }): Promise<void> {
+      const answer = await fetch(`${sandboxUrl}/openfan/api/v1/connect`, {
+        method: 'POST',
+        headers: { 'x-api-key': SEEDED_KEY, 'content-type': 'application/json' },
+        body: JSON.stringify({
+          ...{ soulMd: '# Soul', name: fields.slug, solanaWalletAddress: PLATFORM_WALLET },
+          ...fields,
+        }),
+      });
+      expect(answer.status).toBe(201);
+    },
     /** Every job that was accepted, oldest first. */
     async jobs(): Promise<OpenFanJob[]> {
       return v.parse(jobsSchema, await control('GET', 'openfan/jobs')).jobs;

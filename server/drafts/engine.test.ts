@@ -88,6 +88,19 @@ describe('reveal', () => {
     expect(draftView(await world.row()).original).not.toBeNull();
   });
 
+  it('counts on what is shown of a published post, whichever came first', async () => {
+    const world = await World.create(['p1', 'p2']);
+    await world.settle();
+    await world.drafts.acts.reveal(OWNER, ['p1']);
+    await world.drafts.acts.publish(OWNER, ['p1', 'p2']);
+    await world.pass(HOLD_MS + 1_000);
+    await world.drafts.acts.reveal(OWNER, ['p2']);
+    await world.pass(1_000);
+    for (const id of ['p1', 'p2']) {
+      expect(draftView(await world.row(id))).toMatchObject({ status: 'published', unlockCount: 1 });
+    }
+  });
+
   it('says what was refused; asked again it is tried again', async () => {
     const world = await World.create();
     await world.settle();
@@ -256,6 +269,7 @@ it('whatever is lost and wherever it dies: one unlock, no publish in the hold or
       expect(draft.publishing === null || draft.publishing.error !== null).toBe(true);
       expect(draft.original !== null).toBe(asked && draft.reveal === null);
       expect(draft.status).toBe(world.post().status);
+      if (draft.status === 'published') expect(draft.unlockCount).toBe(world.post().unlocks);
       expect((await world.row()).credential).toBeNull();
       expect(world.errors).toEqual([]);
     }),

@@ -62,7 +62,9 @@ export function createPublisher({ ledger, openfan, now, ...deps }: PublishDeps) 
     try {
       const { publishedAt } = await openfan.publish(credential, row.post_id, fieldsOf(row));
       const columns = { status: 'published', published_at: publishedAt ?? now() };
-      return { event: { type: 'published' } as const, published: { columns } };
+      // What it counts by now is told by the post alone: revealed ones were unlocked meanwhile.
+      const published = { columns, look: { due: now() } };
+      return { event: { type: 'published' } as const, published };
     } catch (error) {
       if (mayHaveActed(error)) return { event: lost() };
       if (isLimit(error)) {

@@ -62,9 +62,7 @@ export function createRevealer({ ledger, openfan, now, ...deps }: RevealDeps) {
       await deps.insist(`unlock of ${row.post_id}: ${event.type}`, () => apply(row, event));
       return;
     }
-    const unlocked = await deps.insist(`${row.post_id} is unlocked`, () =>
-      apply(row, { type: 'unlocked', now: now() }),
-    );
+    const unlocked = await deps.insist(`${row.post_id} is unlocked`, () => isUnlocked(row));
     if (unlocked) await fetchOriginal(unlocked, imageUrl);
   }
 
@@ -95,8 +93,17 @@ export function createRevealer({ ledger, openfan, now, ...deps }: RevealDeps) {
       } else await later(row, error);
       return;
     }
-    const unlocked = await apply(row, { type: 'unlocked', now: now() });
+    const unlocked = await isUnlocked(row);
     if (unlocked) await fetchOriginal(unlocked, imageUrl);
+  }
+
+  /** It counts on the post: where the count is shown, the post is looked at again. */
+  function isUnlocked(row: DraftRow): Promise<DraftRow | undefined> {
+    const reveal = { type: 'unlocked', now: now() } as const;
+    const look = { due: now() };
+    return ledger.apply(row, ({ status }) =>
+      status === 'published' ? { reveal, look } : { reveal },
+    );
   }
 
   async function fetchOriginal(row: DraftRow, url: string): Promise<void> {

@@ -139,7 +139,7 @@ describe('a poll', () => {
     expect(await row()).toMatchObject({ status: 'completed', error: null });
   });
 
-  it('shows a job that its worker gave up, which goes on running', async () => {
+  it('shows a job that its worker gave up, and ends it after half an hour of that', async () => {
     const { run, row, openfan } = await accepted();
     openfan.pollAnswer = () => ({ state: 'running', stalled: true });
     await run(60_000, 1_000);
@@ -148,6 +148,18 @@ describe('a poll', () => {
     const polls = openfan.polls.length;
     await run(60_000, 1_000);
     expect(openfan.polls.length - polls).toBeLessThanOrEqual(2);
+    await run(31 * 60_000, 5_000);
+    expect(await row()).toMatchObject({ status: 'failed', charged: 'no', next_at: null });
+    expect(codeOf(await row())).toBe('canceled-upstream');
+  });
+
+  it('that says canceled only once does not end the job', async () => {
+    const { run, row, openfan } = await accepted();
+    openfan.pollAnswer = () => ({ state: 'running', stalled: true });
+    await run(20 * 60_000, 5_000);
+    openfan.pollAnswer = running;
+    await run(20 * 60_000, 5_000);
+    expect(await row()).toMatchObject({ status: 'running', error: null });
   });
 
   it('whose answer was lost at completion is asked again: one set of drafts', async () => {

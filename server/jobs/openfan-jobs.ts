@@ -80,11 +80,19 @@ export function createOpenFanJobs(deps: OpenFanJobsDeps): JobProvider {
       }
       case 'poll-failed':
         throw pollFailed(answer.message);
-      default: {
-        const worry = answer.stalled ? canceledUpstream(row) : null;
-        return { state: answer.state, worry, extras: { result_expires_at: expiresAt() } };
-      }
+      default:
+        if (answer.stalled) return stalled(row, answer.state);
+        return { state: answer.state, worry: null, extras: { result_expires_at: expiresAt() } };
     }
+  }
+
+  /** Called running for ever: told at once, and over when no result could be kept any more. */
+  function stalled(row: JobRow, state: 'queued' | 'running'): Polled {
+    const error = canceledUpstream(row);
+    const until = row.result_expires_at ?? expiresAt();
+    return until <= now()
+      ? { state: 'failed', error, charged: chargedOf(row), extras: {} }
+      : { state, worry: error, extras: { result_expires_at: until } };
   }
 
   return {

@@ -48,27 +48,27 @@ export const words = {
       kind: 'upstream',
       code: 'transfer-failed',
       message:
-        'The transaction reached the chain and failed there. No USDC moved; only the network fee was spent.',
+        'The transaction reached the chain and failed there. No USDC moved; only the network fee was spent. Look at it in the explorer, then order again.',
     }),
   differs: () =>
     body({
       kind: 'upstream',
       code: 'transfer-differs',
       message:
-        'The wallet sent another transfer than it was asked for. It does not pay for these pictures: look at it in the explorer.',
+        'The wallet sent another transfer than it was asked for. It does not pay for these pictures, and what it moved only the explorer shows: look at it there, then use another wallet.',
       charged: 'unknown',
     }),
   refusedByNode: (said: string) =>
     body({
       kind: 'upstream',
       code: 'refused-by-node',
-      message: `The Solana node does not accept the transaction: ${said}. No money moved; it is tried again until it can no longer land.`,
+      message: `The Solana node does not accept the transaction: ${said}. No money has moved so far; it is tried again until it can no longer land.`,
     }),
   chainTrouble: ({ kind, message }: ErrorBody) =>
     body({
       kind,
       code: 'chain-unreachable',
-      message: `${message} What was signed is kept; it is tried again by itself.`,
+      message: `${message} Nothing is lost: the node is asked again by itself, and what was signed is paid once.`,
       charged: 'unknown',
     }),
   unprovable: () =>

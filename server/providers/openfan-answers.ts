@@ -1,6 +1,7 @@
 import type { ErrorKind } from '../../src/contract/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../src/lib/json.ts';
 import { ApiError } from './api-error.ts';
+import { inUsdc } from './openfan-amounts.ts';
 import { readText } from './openfan-readers.ts';
 import { CallError, type ServiceAnswer } from './transport.ts';
 
@@ -63,7 +64,7 @@ export function refusal(answer: ServiceAnswer): ApiError {
   });
 }
 
-/** `error`, `message` and each of `details` in words, as far as they are there. */
+/** `error`, `message` and each of `details` in words, as far as they are there, amounts in USDC. */
 function wordsOf({ json }: ServiceAnswer): string | null {
   if (!isJsonObject(json)) return null;
   const details = Array.isArray(json.details)
@@ -79,7 +80,7 @@ function wordsOf({ json }: ServiceAnswer): string | null {
     (text) => text !== null,
   );
   const words = [...said.slice(0, 1), ...details, ...said.slice(1)].join('; ');
-  return words === '' ? null : words.slice(0, 1_000);
+  return words === '' ? null : inUsdc(words.slice(0, 1_000));
 }
 
 const placeOf = (path: Json[]) =>

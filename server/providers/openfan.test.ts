@@ -175,13 +175,20 @@ describe('generate', () => {
 
   it.each([
     ['Payment verification failed: Transaction not found or failed', 'transaction-not-found'],
-    ['Payment verification failed: Payment mismatch: expected 1, got 2', 'payment-refused'],
     ['RunPod API key not configured', 'runpod-missing'],
   ])('tells %s apart', async (words, code) => {
     handle = answer(400, { error: words });
     const error = await failure(openfan.generate(credential, order));
     expect(error.body).toMatchObject({ kind: 'invalid-request', code, message: words });
     expect(error.body.charged).toBe('no');
+  });
+
+  it('tells what a payment lacks in USDC, not in base units', async () => {
+    const error = 'Payment verification failed: Payment mismatch: expected 140000, got 100000';
+    handle = answer(400, { error });
+    const { body } = await failure(openfan.generate(credential, order));
+    expect(body.code).toBe('payment-refused');
+    expect(body.message).toMatch(/expected 0\.14 USDC, got 0\.10 USDC$/);
   });
 
   it('says in words what was wrong with each field', async () => {

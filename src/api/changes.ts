@@ -1,12 +1,12 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 
 import { type Changes, changesSchema } from '../contract/changes.ts';
 import { isFinal, type Job } from '../contract/jobs.ts';
 import type { Session } from '../contract/session.ts';
 import { tellChangedRows } from './changed-rows.ts';
 import { request } from './client.ts';
-import { changesExpected } from './expect-changes.ts';
+import { changesExpected, expectWithOthers } from './expect-changes.ts';
 import { knownJob } from './jobs.ts';
 import { patchJobs, shownJobs } from './job-cache.ts';
 import { sessionQuery } from './session.ts';
@@ -139,6 +139,7 @@ function changesQuery(queryClient: QueryClient, accounts: string) {
 export function useChanges(): void {
   const queryClient = useQueryClient();
   const { data: session } = useQuery(sessionQuery());
+  useEffect(() => expectWithOthers(queryClient), [queryClient]);
   useQuery({
     ...changesQuery(queryClient, accountsOf(session)),
     refetchInterval: (query) =>

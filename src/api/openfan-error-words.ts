@@ -67,7 +67,7 @@ export const openFanErrorWords: Record<string, ErrorWords> = {
   },
   'canceled-upstream': {
     title: 'OpenFan’s worker canceled this job',
-    next: 'It will not go on there. Order it again if you still want it.',
+    next: 'It will not go on there, even where OpenFan still calls it running. Order it again if you still want it.',
   },
   'generation-failed': {
     title: 'The job failed at OpenFan',

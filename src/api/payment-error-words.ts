@@ -72,7 +72,7 @@ export const paymentErrorWords: Record<string, ErrorWords> = {
   },
   'chain-unreachable': {
     title: 'Solana could not be reached',
-    next: 'It is tried again by itself; what was signed is kept.',
+    next: 'Try again in a moment.',
     tells: true,
   },
   'chain-limit': {
@@ -97,7 +97,7 @@ export const paymentErrorWords: Record<string, ErrorWords> = {
   'not-signed': { title: 'It was not signed in time', next: '', tells: true },
   'transfer-failed': {
     title: 'The transaction failed on the chain',
-    next: 'Look at it in the explorer, then pay again.',
+    next: '',
     tells: true,
   },
   'transfer-differs': {

@@ -50,25 +50,51 @@ export async function analyse(samples: Float32Array): Promise<Analysis> {
     }
     onsets.push(before ? rise : 0);
     before = spectrum;
-    if (onsets.length % 100 === 0) await setImmediate();
+    if (onsets.length % 25 === 0) await setImmediate();
   }
+  const blocks = await blocksOf(samples);
   return {
     seconds: round(samples.length / ANALYSIS_HZ, 3),
-    ...levels(samples),
+    ...levels(blocks),
     ...spectrumOf(sum),
     tempoBpm: tempo(onsets, (HOP * step) / ANALYSIS_HZ),
     key: keyOf(sum),
-    sections: sectionsOf(samples),
+    sections: sectionsOf(blocks),
   };
 }
 
-function levels(samples: Float32Array): Pick<Analysis, 'peakDb' | 'rmsDb'> {
-  let [peak, squares] = [0, 0];
-  for (const sample of samples) {
-    peak = Math.max(peak, Math.abs(sample));
-    squares += sample * sample;
+/** Half a second of a sound. */
+interface Block {
+  /** Both in samples. */
+  start: number;
+  length: number;
+  peak: number;
+  squares: number;
+}
+
+/** Ten minutes are thirteen million samples: not all in one turn of the event loop. */
+async function blocksOf(samples: Float32Array): Promise<Block[]> {
+  const size = Math.round(BLOCK_SECONDS * ANALYSIS_HZ);
+  const blocks: Block[] = [];
+  for (let start = 0; start < samples.length; start += size) {
+    const end = Math.min(samples.length, start + size);
+    let [peak, squares] = [0, 0];
+    for (let at = start; at < end; at += 1) {
+      const sample = samples[at] ?? 0;
+      peak = Math.max(peak, Math.abs(sample));
+      squares += sample * sample;
+    }
+    blocks.push({ start, length: end - start, peak, squares });
+    if (blocks.length % 50 === 0) await setImmediate();
   }
-  return { peakDb: decibels(peak), rmsDb: decibels(Math.sqrt(squares / samples.length)) };
+  return blocks;
+}
+
+function levels(blocks: readonly Block[]): Pick<Analysis, 'peakDb' | 'rmsDb'> {
+  const length = blocks.reduce((sum, block) => sum + block.length, 0);
+  const squares = blocks.reduce((sum, block) => sum + block.squares, 0);
+  const peak = blocks.reduce((most, block) => Math.max(most, block.peak), 0);
+  return { peakDb: decibels(peak), rmsDb: decibels(Math.sqrt(squares / length)) };
 }
 
 function spectrumOf(sum: Spectrum): Pick<Analysis, 'bands' | 'centroidHz' | 'dominantHz'> {
@@ -153,23 +179,21 @@ const OTHER_LEVEL_DB = 9;
 const SILENCE_DB = -60;
 
 /** Stretches that differ in loudness by more than 9 dB. */
-function sectionsOf(samples: Float32Array): Analysis['sections'] {
-  const size = Math.round(BLOCK_SECONDS * ANALYSIS_HZ);
-  const sections: { start: number; end: number; blocks: number[] }[] = [];
-  for (let at = 0; at < samples.length; at += size) {
-    const { rmsDb } = levels(samples.subarray(at, at + size));
-    const level = Math.max(SILENCE_DB, rmsDb ?? SILENCE_DB);
-    const end = Math.min(samples.length, at + size) / ANALYSIS_HZ;
+function sectionsOf(blocks: readonly Block[]): Analysis['sections'] {
+  const sections: { start: number; end: number; levels: number[] }[] = [];
+  for (const block of blocks) {
+    const level = Math.max(SILENCE_DB, levels([block]).rmsDb ?? SILENCE_DB);
+    const end = (block.start + block.length) / ANALYSIS_HZ;
     const last = sections.at(-1);
-    if (last && Math.abs(meanOf(last.blocks) - level) < OTHER_LEVEL_DB) {
+    if (last && Math.abs(meanOf(last.levels) - level) < OTHER_LEVEL_DB) {
       last.end = end;
-      last.blocks.push(level);
-    } else sections.push({ start: at / ANALYSIS_HZ, end, blocks: [level] });
+      last.levels.push(level);
+    } else sections.push({ start: block.start / ANALYSIS_HZ, end, levels: [level] });
   }
-  return sections.slice(0, 200).map(({ start, end, blocks }) => ({
+  return sections.slice(0, 200).map(({ start, end, levels: all }) => ({
     start: round(start, 2),
     end: round(end, 2),
-    levelDb: meanOf(blocks) <= SILENCE_DB ? null : round(meanOf(blocks)),
+    levelDb: meanOf(all) <= SILENCE_DB ? null : round(meanOf(all)),
   }));
 }
 

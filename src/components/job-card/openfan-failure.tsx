@@ -22,7 +22,7 @@ export function OpenFanFailure({ job }: { job: Job }) {
         />
         {title}
       </p>
-      {words ? <p className="line-clamp-4 text-xs text-muted">{words.next}</p> : null}
+      {words ? <p className="line-clamp-6 text-xs text-muted">{words.next}</p> : null}
       <p className="tabular text-sm text-muted">{openFanMoney(job)}</p>
       <div className="mt-1 flex flex-wrap gap-2">
         <RunAgainButton job={job} />

@@ -7,6 +7,9 @@ export const OpenFanFailure = lazy(() =>
 export const OpenFanUnknown = lazy(() =>
   import('./openfan-unknown.tsx').then((module) => ({ default: module.OpenFanUnknown })),
 );
+export const OpenFanNoOutput = lazy(() =>
+  import('./openfan-no-output.tsx').then((module) => ({ default: module.OpenFanNoOutput })),
+);
 export const OpenFanProgress = lazy(() =>
   import('./openfan-progress.tsx').then((module) => ({ default: module.OpenFanProgress })),
 );

@@ -1,6 +1,15 @@
 import type { Job } from '../../contract/jobs.ts';
 import { usdcToDecimal } from '../../lib/usdc.ts';
 
+/** Whether money moved: for what goes on. */
+export function openFanMoneySoFar({ costBaseUnits, error }: Job): string {
+  if (costBaseUnits === null) return 'No OpenFan charge; RunPod bills the time it runs.';
+  const payment = `Your payment of ${usdcToDecimal(BigInt(costBaseUnits))} USDC`;
+  return error?.code === 'canceled-upstream'
+    ? `${payment} was spent on it. No refund is documented.`
+    : `${payment} is safe.`;
+}
+
 /** Whether money moved: for what is over. */
 export function openFanMoney({ charged, costBaseUnits, jobId }: Job): string {
   if (costBaseUnits === null) {

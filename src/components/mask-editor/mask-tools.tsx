@@ -1,8 +1,8 @@
 import { Brush } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, use, useState } from 'react';
 
 import { Button } from '../../ui/button.tsx';
-import { useForm } from '../model-form/form-context.ts';
+import { FormValuesContext } from '../model-form/form-context.ts';
 import { usePreviews } from '../media-input/previews.ts';
 
 const MaskDialog = lazy(() =>
@@ -18,7 +18,7 @@ interface MaskToolsProps {
 
 /** Paints a mask over the picture that is in the same form. */
 export function MaskTools({ testId, description, onMask }: MaskToolsProps) {
-  const { values } = useForm();
+  const values = use(FormValuesContext);
   const [open, setOpen] = useState(false);
   const picture = usePreviews(({ of }) => {
     for (const [name, value] of Object.entries(values)) {

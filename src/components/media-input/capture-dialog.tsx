@@ -16,12 +16,15 @@ const types = {
   audio: ['audio/mp4', 'audio/webm'],
 };
 
+const PART_MS = 250;
+
 /** A picture, a film or a sound from this device; nothing leaves it before it is used. */
 export function CaptureDialog({ kind, onClose, onFile }: CaptureDialogProps) {
   const { stream, problem } = useStream(kind);
   const view = useRef<HTMLVideoElement>(null);
   const recorder = useRef<MediaRecorder>(undefined);
-  const [isRecording, setRecording] = useState(false);
+  const [recording, setRecording] = useState<'no' | 'starting' | 'yes'>('no');
+  const isRecording = recording !== 'no';
 
   useEffect(() => {
     if (view.current && stream) view.current.srcObject = stream;
@@ -45,14 +48,18 @@ export function CaptureDialog({ kind, onClose, onFile }: CaptureDialogProps) {
     const type = types[kind].find((one) => MediaRecorder.isTypeSupported(one)) ?? '';
     const running = new MediaRecorder(stream, type ? { mimeType: type } : {});
     const parts: Blob[] = [];
-    running.ondataavailable = ({ data }) => parts.push(data);
+    running.ondataavailable = ({ data }) => {
+      parts.push(data);
+      // Stopped before there is any, it would be an empty file.
+      if (data.size > 0) setRecording('yes');
+    };
     running.onstop = () => {
       const bare = running.mimeType.split(';')[0] ?? '';
       done(new Blob(parts, { type: bare }), bare.split('/')[1] ?? 'webm');
     };
-    running.start();
+    running.start(PART_MS);
     recorder.current = running;
-    setRecording(true);
+    setRecording('starting');
   };
 
   return (
@@ -76,7 +83,7 @@ export function CaptureDialog({ kind, onClose, onFile }: CaptureDialogProps) {
           <Button
             variant="primary"
             data-testid="capture-record"
-            disabled={!stream}
+            disabled={!stream || recording === 'starting'}
             icon={isRecording ? <CircleStop className="size-4" /> : <Disc className="size-4" />}
             onClick={() => (isRecording ? recorder.current?.stop() : record())}
           >

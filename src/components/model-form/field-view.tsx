@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 
+import { useHoldPaste } from '../media-input/held-paste.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { BooleanControl } from './controls/boolean-control.tsx';
 import { ChoiceControl } from './controls/choice-control.tsx';
@@ -15,7 +16,7 @@ import { SeedControl } from './controls/seed-control.tsx';
 import { TextControl } from './controls/text-control.tsx';
 import { isMark } from './defaults.ts';
 import type { Field } from './field-types.ts';
-import { useForm, useFormField } from './form-context.ts';
+import { useFormField, useFormPart } from './form-context.ts';
 import type { Path } from './values.ts';
 
 interface FieldViewProps {
@@ -34,18 +35,29 @@ export function FieldView(props: FieldViewProps) {
   );
 }
 
+function takesMedia({ control }: Field): boolean {
+  if (control.kind === 'list') return takesMedia(control.item);
+  return control.kind === 'media';
+}
+
+function HoldPaste() {
+  useHoldPaste();
+  return null;
+}
+
 function FieldPlace({ field, label }: FieldViewProps) {
   return (
     <div className="grid gap-1.5">
       <span className="text-sm font-medium text-fg">{label ?? field.label}</span>
       <Skeleton className="h-9" />
       {field.help ? <span className="h-4" /> : null}
+      {takesMedia(field) ? <HoldPaste /> : null}
     </div>
   );
 }
 
 function FieldControl({ field, path, label }: FieldViewProps) {
-  const { prompt } = useForm();
+  const { prompt } = useFormPart();
   const at = useFormField(path);
   const { control } = field;
   switch (control.kind) {

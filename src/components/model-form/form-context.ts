@@ -5,17 +5,25 @@ import type { FieldError } from './field-error.ts';
 import type { Field } from './field-types.ts';
 import { getIn, type Path, pathText } from './values.ts';
 
-export interface FormContextValue {
+type Value = Json | undefined;
+/** A value, or what it becomes from what stands there at that moment. */
+export type NextValue = Value | ((now: Value) => Value);
+
+export interface FormActions {
+  set: (path: Path, value: NextValue) => void;
+  /** Several fields at once, by name. */
+  setMany: (values: JsonObject) => void;
+  /** Text that is no number or no JSON; the field is invalid until it is one. */
+  setBroken: (path: Path, text: string) => void;
+}
+
+/** What one of the form's fields knows, with all that is inside of it. */
+export interface FormPart extends FormActions {
   values: JsonObject;
   errors: Map<string, FieldError>;
   /** What was typed where it cannot be read as a value, by path. */
   broken: Record<string, string>;
   touched: ReadonlySet<string>;
-  set: (path: Path, value: Json | undefined) => void;
-  /** Several fields at once, by name. */
-  setMany: (values: JsonObject) => void;
-  /** Text that is no number or no JSON; the field is invalid until it is one. */
-  setBroken: (path: Path, text: string) => void;
   runs: number;
   /** Draws the prompt in place of a plain text box. */
   prompt: ((slot: PromptSlot) => ReactNode) | undefined;
@@ -27,17 +35,20 @@ export interface PromptSlot {
   maxLength: number | undefined;
 }
 
-export const FormContext = createContext<FormContextValue | null>(null);
+export const FormPartContext = createContext<FormPart | null>(null);
 
-export function useForm(): FormContextValue {
-  const form = useContext(FormContext);
-  if (!form) throw new Error('a field outside of a form');
-  return form;
+/** For the few controls that look at other fields than their own. */
+export const FormValuesContext = createContext<JsonObject>({});
+
+export function useFormPart(): FormPart {
+  const part = useContext(FormPartContext);
+  if (!part) throw new Error('a field outside of a form');
+  return part;
 }
 
 /** One field's place in the form. */
 export function useFormField(path: Path) {
-  const form = useForm();
+  const form = useFormPart();
   const id = pathText(path);
   const error = form.errors.get(id);
   // An empty form does not shout: what is only missing is said quietly until it was touched.
@@ -50,7 +61,7 @@ export function useFormField(path: Path) {
     error,
     quiet,
     runs: form.runs,
-    set: (value: Json | undefined) => form.set(path, value),
+    set: (value: NextValue) => form.set(path, value),
     setBroken: (text: string) => form.setBroken(path, text),
   };
 }

@@ -1,27 +1,22 @@
 import { ChevronRight } from 'lucide-react';
 import { Fragment, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 
-import type { JsonObject } from '../../lib/json.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { afterReady } from '../shell/after-ready.ts';
 import type { FieldError } from './field-error.ts';
 import { splitFields } from './field-order.ts';
 import type { Field } from './field-types.ts';
-import { FieldView } from './field-view.tsx';
-import { FormContext, type PromptSlot } from './form-context.ts';
-import { type Path, pathText, setIn } from './values.ts';
+import { FieldSlot } from './field-slot.tsx';
+import { type FormActions, FormValuesContext, type PromptSlot } from './form-context.ts';
+import type { FormValues } from './form-values.ts';
+import { useFormActions } from './use-form-actions.ts';
+import { own } from './values.ts';
 
 const SizeControl = lazy(() =>
   afterReady
     .then(() => import('./controls/size-control.tsx'))
     .then((module) => ({ default: module.SizeControl })),
 );
-
-export interface FormValues {
-  values: JsonObject;
-  /** What was typed where it cannot be read as a value, by path. */
-  broken: Record<string, string>;
-}
 
 interface ModelFormProps extends FormValues {
   fields: Field[];
@@ -32,49 +27,21 @@ interface ModelFormProps extends FormValues {
   prompt?: (slot: PromptSlot) => ReactNode;
 }
 
-function without(broken: Record<string, string>, id: string): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(broken).filter(([key]) => key !== id && !key.startsWith(`${id}.`)),
-  );
-}
-
 /** The fields of one model: what matters in sight, the rest folded. */
 export function ModelForm(props: ModelFormProps) {
-  const { fields, values, broken, errors, runs, onChange, prompt } = props;
+  const { fields, values, errors } = props;
   const { main, advanced } = useMemo(() => splitFields(fields), [fields]);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const byPath = new Map(errors.map((error) => [pathText(error.path), error]));
-  const touch = (id: string) => {
-    if (!touched.has(id)) setTouched(new Set([...touched, id]));
-  };
+  const actions = useFormActions(props, (id) =>
+    setTouched((now) => (now.has(id) ? now : new Set([...now, id]))),
+  );
+  const shared = { ...props, touched, actions };
   const hidden = advanced.filter((field) => errors.some(({ path }) => path[0] === field.name));
-  const general = byPath.get('');
+  const general = errors.find(({ path }) => path.length === 0);
   return (
-    <FormContext
-      value={{
-        values,
-        broken,
-        touched,
-        runs,
-        prompt,
-        errors: byPath,
-        set: (path, value) => {
-          touch(pathText(path));
-          onChange({ values: setIn(values, path, value), broken: without(broken, pathText(path)) });
-        },
-        setMany: (next) =>
-          onChange({
-            values: { ...values, ...next },
-            broken: Object.keys(next).reduce(without, broken),
-          }),
-        setBroken: (path: Path, text) => {
-          touch(pathText(path));
-          onChange({ values, broken: { ...broken, [pathText(path)]: text } });
-        },
-      }}
-    >
+    <FormValuesContext value={values}>
       <div className="grid gap-5">
-        <Fields fields={main} />
+        <Fields {...shared} fields={main} />
         {general ? (
           <p data-testid="field-error-" data-code={general.code} className="text-xs text-bad">
             {general.message}
@@ -82,26 +49,44 @@ export function ModelForm(props: ModelFormProps) {
         ) : null}
         {advanced.length > 0 ? (
           <Advanced count={advanced.length} forced={hidden.length > 0}>
-            <Fields fields={advanced} />
+            <Fields {...shared} fields={advanced} />
           </Advanced>
         ) : null}
       </div>
-    </FormContext>
+    </FormValuesContext>
   );
 }
 
-function Fields({ fields }: { fields: Field[] }) {
+interface FieldsProps extends ModelFormProps {
+  touched: ReadonlySet<string>;
+  actions: FormActions;
+}
+
+function Fields({ fields, values, errors, broken, touched, runs, prompt, actions }: FieldsProps) {
   const height = fields.find(({ name }) => name === 'height');
-  return fields.map((field) => (
-    <Fragment key={field.name}>
-      {field.name === 'width' && height ? (
-        <Suspense fallback={<Skeleton className="h-14" />}>
-          <SizeControl width={field} height={height} />
-        </Suspense>
-      ) : null}
-      <FieldView field={field} path={[field.name]} />
-    </Fragment>
-  ));
+  return fields.map((field) => {
+    const { name } = field;
+    const isInside = (id: string) => id === name || id.startsWith(`${name}.`);
+    return (
+      <Fragment key={name}>
+        {name === 'width' && height ? (
+          <Suspense fallback={<Skeleton className="h-14" />}>
+            <SizeControl width={field} height={height} setMany={actions.setMany} />
+          </Suspense>
+        ) : null}
+        <FieldSlot
+          field={field}
+          value={own(values, name)}
+          errors={errors.filter(({ path }) => path[0] === name)}
+          broken={Object.entries(broken).filter(([id]) => isInside(id))}
+          touched={[...touched].filter(isInside)}
+          runs={runs}
+          prompt={name === 'prompt' ? prompt : undefined}
+          actions={actions}
+        />
+      </Fragment>
+    );
+  });
 }
 
 interface AdvancedProps {

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense } from 'react';
 
 import type { Model } from '../../contract/models.ts';
 import { Picker } from '../../ui/picker.tsx';
@@ -21,8 +21,9 @@ interface ModelPickerProps {
   onChange: (id: string) => void;
 }
 
-/** The model in use, and a searchable list of all of them. */
-export function ModelPicker({ models, value, error, onChange }: ModelPickerProps) {
+/** The model in use, and a searchable list of all of them; left alone while a form is filled in. */
+export const ModelPicker = memo(function ModelPicker(props: ModelPickerProps) {
+  const { models, value, error, onChange } = props;
   const chosen = models.find((model) => model.id === value);
   return (
     <Picker
@@ -55,4 +56,4 @@ export function ModelPicker({ models, value, error, onChange }: ModelPickerProps
       )}
     </Picker>
   );
-}
+});

@@ -18,6 +18,7 @@ import {
   movedOf,
   movedWords,
   paymentSentence,
+  saidOf,
   stateTone,
   stateWords,
 } from './payment-words.ts';
@@ -33,6 +34,7 @@ export function PaymentCard({ payment }: { payment: Payment }) {
   const resume = useResume();
   const [reusing, setReusing] = useState(false);
   const moved = movedOf(payment);
+  const said = saidOf(payment);
   const images = order.images === 1 ? '1 image' : `${order.images} images`;
   const showsSteps = state !== 'quoted' && state !== 'canceled';
   return (
@@ -81,11 +83,11 @@ export function PaymentCard({ payment }: { payment: Payment }) {
           </span>
         ) : null}
       </p>
-      {payment.error && payment.error.code !== 'canceled' ? (
+      {said === null ? null : (
         <p className="text-sm text-muted" data-testid="payment-error">
-          {payment.error.message}
+          {said}
         </p>
-      ) : null}
+      )}
       {resume.error ? <ErrorNotice error={resume.error} aboutMoney /> : null}
       <PaymentFacts payment={payment} />
       <div className="flex flex-wrap gap-2 empty:hidden">
@@ -115,7 +117,7 @@ export function PaymentCard({ payment }: { payment: Payment }) {
             Drafts
           </Link>
         ) : null}
-        {moved === 'yes' && state !== 'redeemed' ? (
+        {moved === 'yes' && state !== 'redeemed' && !isHandedOver(payment) ? (
           <CopyButton text={claimText(payment)} label="Copy a claim for support" />
         ) : null}
       </div>

@@ -9,7 +9,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { useWalletStore } from '../wallet/wallet-store.ts';
 import { usePaying } from './paying.ts';
 import { PaymentStepper } from './payment-stepper.tsx';
-import { isHandedOver, paymentSentence } from './payment-words.ts';
+import { isHandedOver, movedOf, movedWords, paymentSentence, saidOf } from './payment-words.ts';
 import { useLivePayments } from './use-live-payments.ts';
 import { WalletClosed } from './wallet-closed.tsx';
 
@@ -19,18 +19,28 @@ interface PaymentProgressProps {
   isTight?: boolean;
   /** Beside what asks the same about the wallet’s window already. */
   asksElsewhere?: boolean;
+  /** Only while it goes on or needs a word, or only once it is paid to the end: there, not here. */
+  only?: 'under-way' | 'paid';
 }
 
 /** The payments of the last approval, step by step, as they really go. */
-export function PaymentProgress({ keys, isTight, asksElsewhere }: PaymentProgressProps) {
+export function PaymentProgress({ keys, isTight, asksElsewhere, only }: PaymentProgressProps) {
   const payments = useLivePayments(keys);
   const isAsking = useWalletStore(({ prompt }) => prompt !== null);
   if (payments.length === 0) return null;
+  // What is unused is told by the button already, with what to do about it.
+  const isPaid = payments.every(({ state, reusable }) => state === 'redeemed' || reusable);
+  if (only !== undefined && isPaid !== (only === 'paid')) return null;
+  // The same is said where the order stopped.
+  if (asksElsewhere && payments.every(({ state }) => state === 'canceled')) return null;
   const total = payments.reduce((sum, { amountBaseUnits }) => sum + BigInt(amountBaseUnits), 0n);
   const images = payments.reduce((sum, { order }) => sum + order.images, 0);
+  const told = payments.find(({ reusable }) => reusable) ?? slowest(payments);
+  const said = told ? saidOf(told) : null;
   const isOver = payments.every(
     (one) => isSettled(one.state) || one.reusable || one.state === 'quoted',
   );
+  const isShort = isTight && isOver;
   return (
     <section
       aria-label="Payment"
@@ -60,15 +70,23 @@ export function PaymentProgress({ keys, isTight, asksElsewhere }: PaymentProgres
           />
         ) : null}
       </header>
-      <PaymentStepper payments={payments} />
+      {isShort ? null : <PaymentStepper payments={payments} />}
       <p role="status" className="text-sm">
-        {sentence(payments, isAsking)}{' '}
+        {told ? whichOf(told, payments) + paymentSentence(told, isAsking) : ''}{' '}
         {payments.some(isHandedOver) ? (
-          <span className="text-muted">Closing this tab is safe: the server does the rest.</span>
+          <span className="text-muted">
+            {told?.error ? `${movedWords[movedOf(told)]} ` : ''}
+            Closing this tab is safe: the server does the rest.
+          </span>
         ) : null}
       </p>
+      {said === null ? null : (
+        <p className="text-sm text-muted" data-testid="payment-error">
+          {said}
+        </p>
+      )}
       {asksElsewhere ? null : <WalletClosed payments={payments} />}
-      <p className="flex flex-wrap items-center gap-3 text-sm">
+      <p className={cx('flex flex-wrap items-center gap-3 text-sm', isShort && 'hidden')}>
         {payments.some(({ reusable }) => reusable) ? (
           <Link
             to="/payments"
@@ -107,12 +125,8 @@ function slowest(payments: Payment[]): Payment | undefined {
   return payments.find(({ state }) => state !== 'redeemed') ?? payments[0];
 }
 
-function sentence(payments: Payment[], isAsking: boolean): string {
-  const stuck = payments.find(({ reusable }) => reusable);
-  const one = stuck ?? slowest(payments);
-  if (!one) return '';
-  const same = payments.filter(({ state }) => state === one.state).length;
-  const which =
-    payments.length > 1 && same < payments.length ? `${same} of ${payments.length}: ` : '';
-  return which + paymentSentence(one, isAsking);
+/** Of a set: how many are where this one is. */
+function whichOf({ state }: Payment, payments: Payment[]): string {
+  const same = payments.filter((payment) => payment.state === state).length;
+  return same < payments.length ? `${same} of ${payments.length}: ` : '';
 }

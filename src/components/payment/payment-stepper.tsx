@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, X } from 'lucide-react';
 
 import type { Payment } from '../../contract/payments.ts';
 import { cx } from '../../ui/cx.ts';
@@ -17,7 +17,7 @@ export function PaymentStepper({ payments }: { payments: Payment[] }) {
           key={view.step}
           data-step={view.step.toLowerCase()}
           data-state={view.state}
-          aria-current={view.state === 'now' ? 'step' : undefined}
+          aria-current={isHere(view.state) ? 'step' : undefined}
           className="relative grid min-w-0 content-start justify-items-center gap-1 text-center"
         >
           {at > 0 ? (
@@ -33,7 +33,7 @@ export function PaymentStepper({ payments }: { payments: Payment[] }) {
           <span
             className={cx(
               'text-xs max-sm:text-[0.6875rem]',
-              view.state === 'now' ? 'font-semibold text-fg' : 'text-muted',
+              isHere(view.state) ? 'font-semibold text-fg' : 'text-muted',
             )}
           >
             {view.step}
@@ -47,6 +47,9 @@ export function PaymentStepper({ payments }: { payments: Payment[] }) {
   );
 }
 
+/** Where it stands, whether or not it goes on. */
+const isHere = (state: StepView['state']) => ['now', 'held', 'ended'].includes(state);
+
 function Dot({ state }: { state: StepView['state'] }) {
   return (
     <span
@@ -55,11 +58,15 @@ function Dot({ state }: { state: StepView['state'] }) {
         'relative z-10 grid size-5 place-items-center rounded-full border-2',
         state === 'done' && 'border-ok bg-ok text-canvas',
         state === 'now' && 'border-accent bg-surface',
+        state === 'held' && 'border-warn bg-surface',
+        state === 'ended' && 'border-bad bg-surface text-bad',
         (state === 'next' || state === 'stopped') && 'border-line bg-surface',
       )}
     >
       {state === 'done' ? <Check className="size-3" strokeWidth={3} /> : null}
       {state === 'now' ? <span className="size-2 animate-pulse rounded-full bg-accent" /> : null}
+      {state === 'held' ? <span className="size-2 rounded-full bg-warn" /> : null}
+      {state === 'ended' ? <X className="size-3" strokeWidth={3} /> : null}
     </span>
   );
 }
@@ -68,5 +75,6 @@ function Dot({ state }: { state: StepView['state'] }) {
 function detail({ state, count, at, tookMs }: StepView, of: number): string {
   if (state !== 'done') return of > 1 && count > 0 ? `${count} of ${of}` : '';
   if (tookMs === null) return at ? clock.format(new Date(at)) : '';
+  if (tookMs < 100) return `+${tookMs} ms`;
   return `+${(tookMs / 1000).toFixed(tookMs < 10_000 ? 1 : 0)} s`;
 }

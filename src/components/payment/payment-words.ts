@@ -52,18 +52,42 @@ export const movedWords: Record<Moved, string> = {
   unknown: 'Whether USDC moves is not known yet; the chain will tell.',
 };
 
+/** Of the server's own errors (server/payments/words.ts): all that there is to say, in one. */
+const SAY_IT_ALL = new Set([
+  ...['never-landed', 'not-signed', 'transfer-failed', 'transfer-differs', 'refused-by-node'],
+  ...['chain-unreachable', 'history-missing', 'not-found-yet', 'never-found', 'answer-lost'],
+  ...['ledger-restored', 'paid-after-all'],
+]);
+
+/** What stands beside the sentence: why it came so. @returns `null`: the sentence says it all */
+export function saidOf(payment: Payment): string | null {
+  const { error } = payment;
+  if (!error || error.code === 'canceled' || toldBy(payment) !== null) return null;
+  const isTheirs = error.provider === 'openfan' && !SAY_IT_ALL.has(error.code);
+  return isTheirs ? `OpenFan said: ${error.message}` : error.message;
+}
+
+/** In the wallet it is the question that counts, whatever happened to an earlier try. */
+function toldBy({ state, error }: Payment): string | null {
+  return error && state !== 'signing' && SAY_IT_ALL.has(error.code) ? error.message : null;
+}
+
 /**
- * What is going on and what comes of it, in a sentence.
+ * What is going on and what comes of it, in a sentence or two.
  * @param isAsking this very page has the wallet's window open
  */
 export function paymentSentence(payment: Payment, isAsking = false): string {
   const { state, reusable, needsWalletClosed, method, canSign } = payment;
+  const told = toldBy(payment);
+  if (told !== null) return told;
   if (reusable) {
     return 'Paid, and it bought nothing yet. It stays yours: use it for another order of the same price.';
   }
   switch (state) {
     case 'quoted':
-      return 'Nothing is signed. No USDC moved.';
+      return isAsking
+        ? 'Your wallet is asked: look for its window.'
+        : 'Nothing is signed. No USDC moved.';
     case 'signing':
       if (canSign) return 'It was not signed. No USDC moved.';
       if (isAsking) return 'Your wallet is asked: look for its window.';

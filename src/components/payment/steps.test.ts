@@ -53,9 +53,19 @@ test('a step is done only when all payments came to it, and says how long it too
   expect(stepViews([sent, signed])[1]?.count).toBe(1);
 });
 
+test('a payment that bought nothing yet waits for a person, not for OpenFan', () => {
+  const times = { signed: at(1), sent: at(2), confirmed: at(3), finalized: at(4) };
+  const unused = payment({ state: 'finalized', reusable: true }, times);
+  const asked = payment({ state: 'redeeming' }, times);
+  expect(states([unused])).toEqual(['done', 'done', 'done', 'done', 'held']);
+  expect(states([unused, asked])).toEqual(['done', 'done', 'done', 'done', 'now']);
+  const unanswered = payment({ state: 'redeem-unknown' }, times);
+  expect(states([unanswered])).toEqual(['done', 'done', 'done', 'done', 'held']);
+});
+
 test('no later step is reached where a payment has ended, and it does not hold up the others', () => {
   const expired = payment({ state: 'expired' }, { signed: at(1) });
-  expect(states([expired])).toEqual(['done', 'stopped', 'stopped', 'stopped', 'stopped']);
+  expect(states([expired])).toEqual(['done', 'ended', 'stopped', 'stopped', 'stopped']);
   const times = { signed: at(1), sent: at(2), confirmed: at(3), finalized: at(4), redeemed: at(5) };
   const redeemed = payment({ state: 'redeemed' }, times);
   expect(states([expired, redeemed])).toEqual(['done', 'done', 'done', 'done', 'done']);

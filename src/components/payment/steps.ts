@@ -24,8 +24,11 @@ export function timeOf({ times }: Payment, step: Step): string | null {
 
 export interface StepView {
   step: Step;
-  /** `done`: all of them; `now`: what is waited for; `stopped`: none will come here. */
-  state: 'done' | 'now' | 'next' | 'stopped';
+  /**
+   * `done`: all of them; `now`: what is waited for; `held`: it waits for a person; `ended`: none
+   * came any further than to the step before; `stopped`: nor here.
+   */
+  state: 'done' | 'now' | 'held' | 'next' | 'ended' | 'stopped';
   /** How many of them came here. */
   count: number;
   /** When the last one did, once all have. */
@@ -46,8 +49,18 @@ export function stepViews(payments: Payment[]): StepView[] {
     const at = isDone ? (times.at(-1) ?? null) : null;
     const tookMs = at && before ? Math.max(0, Date.parse(at) - Date.parse(before)) : null;
     before = at;
-    const state = isDone ? 'done' : alive.length === 0 ? 'stopped' : isNext ? 'next' : 'now';
+    const state = isDone ? 'done' : stateOf(counted, alive.length > 0, isNext);
     if (!isDone) isNext = true;
     return { step, state, count: times.length, at, tookMs };
   });
+}
+
+/** Of a step that not all came to. @param isLater behind the first such step */
+function stateOf(payments: Payment[], isAlive: boolean, isLater: boolean): StepView['state'] {
+  if (!isAlive) return isLater ? 'stopped' : 'ended';
+  if (isLater) return 'next';
+  const open = payments.filter(({ state }) => state !== 'redeemed');
+  return open.every(({ reusable, state }) => reusable || state === 'redeem-unknown')
+    ? 'held'
+    : 'now';
 }

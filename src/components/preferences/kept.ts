@@ -31,3 +31,27 @@ export function writeKept(place: Place, key: string, state: object): void {
     // Full or off.
   }
 }
+
+const SOON_MS = 300;
+
+/**
+ * Writes for something that changes with every key: once, a moment after it changed, and at
+ * once when the page goes.
+ * @returns tells that there is something to write
+ */
+export function writerSoon(write: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const now = () => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
+    write();
+  };
+  if ('document' in globalThis) {
+    addEventListener('pagehide', now);
+    document.addEventListener('visibilitychange', now);
+  }
+  return () => {
+    timer ??= setTimeout(now, SOON_MS);
+  };
+}

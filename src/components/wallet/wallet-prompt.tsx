@@ -21,14 +21,16 @@ export function WalletPrompt() {
 function Asking({ name, index, of }: { name: string; index: number; of: number }) {
   return (
     <PromptFrame>
-      <Spinner />
-      <p>
-        <strong className="font-medium">Approve in {name}.</strong>{' '}
-        <span className="text-muted">
-          {of > 1 && index > 0 ? `Payment ${String(index + 1)} of ${String(of)}. ` : ''}
-          Look for its window.
-        </span>
-      </p>
+      <div className="flex items-center gap-3">
+        <Spinner />
+        <p>
+          <strong className="font-medium">Approve in {name}.</strong>{' '}
+          <span className="text-muted">
+            {of > 1 && index > 0 ? `Payment ${String(index + 1)} of ${String(of)}. ` : ''}
+            Look for its window.
+          </span>
+        </p>
+      </div>
     </PromptFrame>
   );
 }

@@ -11,7 +11,7 @@ import { isFinal, type Job } from '../../contract/jobs.ts';
 import type { Model } from '../../contract/models.ts';
 import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
-import { addTurns, messagesOf, newConversation, useChats } from './chat-turns.ts';
+import { addTurn, messagesOf, newConversation, useChats } from './chat-turns.ts';
 import { useDraft } from './draft.ts';
 import { useSittingJobs } from './use-sitting-jobs.ts';
 
@@ -34,11 +34,13 @@ export function ChatThread({ accountId, model }: ChatThreadProps) {
   const last = useSitting((sitting) => sitting.last);
   const sent = useSittingJobs(last, accountId);
   const { jobs } = useSittingJobs(turns, accountId);
-  const fresh = sent.jobs.filter(({ category }) => category === 'chat').map(({ key }) => key);
-  const freshText = fresh.join(' ');
+  const fresh = sent.jobs.filter(({ category }) => category === 'chat');
   useEffect(() => {
-    if (freshText !== '') addTurns(accountId, freshText.split(' '));
-  }, [accountId, freshText]);
+    for (const { key, prompt } of fresh) {
+      // What was sent is in the thread: the box is free for what comes next.
+      if (addTurn(accountId, key)) forgetPrompt(prompt);
+    }
+  }, [accountId, fresh]);
 
   const limit = useMemo(() => {
     const field = modelFields(model).find(({ name }) => name === 'messages');
@@ -48,12 +50,6 @@ export function ChatThread({ accountId, model }: ChatThreadProps) {
   useEffect(() => {
     if (limit > 0) remember(messages);
   }, [messages, limit]);
-  // What was sent is in the thread: the box is free for what comes next.
-  const newest = jobs.at(-1);
-  const answered = newest?.status === 'completed' ? newest.prompt : undefined;
-  useEffect(() => {
-    if (answered !== undefined) forgetPrompt(answered);
-  }, [answered, newest?.key]);
 
   return (
     <section aria-label="Conversation" data-testid="chat-thread" data-value={jobs.length}>

@@ -17,13 +17,13 @@ const chatsSchema = v.object({
 export const useChats = create(() => readKept(place, KEY, chatsSchema));
 useChats.subscribe((chats) => writeKept(place, KEY, chats));
 
-export function addTurns(accountId: string, keys: string[]): void {
-  useChats.setState(({ turns }) => {
-    const known = turns[accountId] ?? [];
-    const fresh = keys.filter((key) => !known.includes(key));
-    if (fresh.length === 0) return { turns };
-    return { turns: { ...turns, [accountId]: [...known, ...fresh].slice(-KEPT) } };
-  });
+/** @returns whether it is a turn that was not there yet */
+export function addTurn(accountId: string, key: string): boolean {
+  const { turns } = useChats.getState();
+  const known = turns[accountId] ?? [];
+  if (known.includes(key)) return false;
+  useChats.setState({ turns: { ...turns, [accountId]: [...known, key].slice(-KEPT) } });
+  return true;
 }
 
 export function newConversation(accountId: string): void {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
 
-import { readKept, writeKept } from '../../components/preferences/kept.ts';
+import { readKept, writeKept, writerSoon } from '../../components/preferences/kept.ts';
 import { isJsonObject, type JsonObject } from '../../lib/json.ts';
 
 const KEY = 'darkroom-draft';
@@ -27,4 +27,4 @@ const draftSchema = v.object({
 });
 
 export const useDraft = create(() => readKept(place, KEY, draftSchema));
-useDraft.subscribe((draft) => writeKept(place, KEY, draft));
+useDraft.subscribe(writerSoon(() => writeKept(place, KEY, useDraft.getState())));

@@ -2,7 +2,7 @@ import type { FieldError } from '../../components/model-form/field-error.ts';
 import { fieldAt } from '../../components/model-form/field-at.ts';
 import type { Field } from '../../components/model-form/field-types.ts';
 import { missingFields } from '../../components/model-form/missing.ts';
-import type { FormValues } from '../../components/model-form/model-form.tsx';
+import type { FormValues } from '../../components/model-form/form-values.ts';
 import { seedField } from '../../components/model-form/seed-field.ts';
 import type { Check } from '../../components/model-form/validate.ts';
 import type { Path } from '../../components/model-form/values.ts';

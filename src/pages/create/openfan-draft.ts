@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
 
-import { readKept, writeKept } from '../../components/preferences/kept.ts';
+import { readKept, writeKept, writerSoon } from '../../components/preferences/kept.ts';
 import { isJsonObject, type JsonObject } from '../../lib/json.ts';
 
 const KEY = 'darkroom-draft-openfan';
@@ -18,4 +18,4 @@ const draftSchema = v.object({
 });
 
 export const useOpenFanDraft = create(() => readKept(place, KEY, draftSchema));
-useOpenFanDraft.subscribe((draft) => writeKept(place, KEY, draft));
+useOpenFanDraft.subscribe(writerSoon(() => writeKept(place, KEY, useOpenFanDraft.getState())));

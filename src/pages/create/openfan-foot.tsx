@@ -37,6 +37,8 @@ export function OpenFanFoot(props: OpenFanFootProps) {
   const isNarrow = useMediaQuery(NARROW);
   const asking = ordering.state === 'asking';
   const cost = openFanCost({ path, quote: ordering.known?.quote, prompts, images, asking });
+  const quoted = ordering.known?.quote?.perImageBaseUnits;
+  const perImage = quoted === undefined ? undefined : BigInt(quoted);
   const jobs = Math.ceil(images / ordering.perJob) * prompts;
   const isFree = path === 'self_hosted';
   const canPay = isFree || config === undefined || config.openfan.platformWallet !== null;
@@ -45,8 +47,13 @@ export function OpenFanFoot(props: OpenFanFootProps) {
     <>
       <Suspense fallback={null}>
         {isNarrow && paying.length > 0 ? (
-          <div className="border-t border-line bg-canvas px-2 pt-2">
-            <PaymentProgress keys={paying} isTight asksElsewhere={ordering.state === 'stopped'} />
+          <div className="border-t border-line bg-canvas px-2 pt-2 empty:hidden">
+            <PaymentProgress
+              keys={paying}
+              isTight
+              asksElsewhere={ordering.state === 'stopped'}
+              only="under-way"
+            />
           </div>
         ) : null}
         {ordering.state === 'stopped' ? <StoppedPayment ordering={ordering} /> : null}
@@ -57,7 +64,7 @@ export function OpenFanFoot(props: OpenFanFootProps) {
             accountId={props.connection.accountId}
             order={order}
             imagesPerJob={ordering.perJob}
-            total={cost.total}
+            perImage={perImage}
           />
         )}
       </Suspense>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 
 import { openingValues } from '../../components/model-form/carry-over.ts';
-import type { FormValues } from '../../components/model-form/model-form.tsx';
+import type { FormValues } from '../../components/model-form/form-values.ts';
 import type { ImageOrder } from '../../contract/orders.ts';
 import { formErrors } from './form-errors.ts';
 import { useOpenFanDraft } from './openfan-draft.ts';

@@ -9,23 +9,24 @@ import { NoResults, ResultsFrame } from './results-frame.tsx';
 /** The payment under way, and under it what it buys, newest first, live. */
 export function OpenFanResults({ accountId }: { accountId: string }) {
   const keys = useSitting((sitting) => sitting.keys);
-  const all = usePaying((one) => one.keys);
-  // There it stands with the button, which is what a person looks at.
+  const paying = usePaying((one) => one.keys);
+  // There it stands with the button, which is what a person looks at, until it bought all.
   const isNarrow = useMediaQuery(NARROW);
-  const paying = isNarrow ? [] : all;
   return (
     <ResultsFrame>
       <Suspense fallback={null}>
-        {paying.length > 0 ? <PaymentProgress keys={paying} /> : null}
+        {paying.length > 0 ? (
+          <PaymentProgress keys={paying} {...(isNarrow ? { only: 'paid' } : {})} />
+        ) : null}
         {keys.length === 0 ? (
-          all.length > 0 ? null : (
+          paying.length > 0 ? null : (
             <NoResults />
           )
         ) : (
           <OpenFanSittingList
             accountId={accountId}
             keys={keys}
-            empty={all.length > 0 ? null : <NoResults />}
+            empty={paying.length > 0 ? null : <NoResults />}
           />
         )}
       </Suspense>

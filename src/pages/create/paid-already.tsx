@@ -8,6 +8,7 @@ import { usdcInWords } from '../../lib/format-usdc.ts';
 import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
+import { useOpenFanDraft } from './openfan-draft.ts';
 import type { Asked } from './order-images.ts';
 import { showInSitting } from './send-order.ts';
 import { unusedPayment } from './unused-payment.ts';
@@ -17,29 +18,36 @@ interface PaidAlreadyProps {
   order: Asked | undefined;
   imagesPerJob: number;
   /** Base units; `undefined` while not known. */
-  total: bigint | undefined;
+  perImage: bigint | undefined;
 }
 
 /** Before a second one is paid: a payment that bought nothing yet, and what uses it for this order. */
-export function PaidAlready({ accountId, order, imagesPerJob, total }: PaidAlreadyProps) {
+export function PaidAlready({ accountId, order, imagesPerJob, perImage }: PaidAlreadyProps) {
   const { data } = useInfiniteQuery(paymentsQuery({ state: 'finalized' }));
   const reuse = useReusePayment();
   const unused = (data?.pages ?? [])
     .flatMap(({ payments }) => payments)
     .filter((payment) => payment.reusable && payment.accountId === accountId);
   if (unused.length === 0) return null;
-  const payment =
-    order && unusedPayment({ payments: unused, accountId, asked: order, imagesPerJob, total });
+  const found =
+    order && unusedPayment({ payments: unused, accountId, asked: order, imagesPerJob, perImage });
+  const payment = found?.payment;
   const picture = order?.pictures.at(0);
   const sum = unused.reduce((all, { amountBaseUnits }) => all + BigInt(amountBaseUnits), 0n);
   const use = () => {
-    if (!payment || !picture || reuse.isPending) return;
-    const { creator, images } = order;
-    const asked = { key: payment.key, order: { creator, ...picture, images } };
+    if (!order || !found || !picture || reuse.isPending) return;
+    const { creator } = order;
+    const left = order.images - found.images;
+    const asked = {
+      key: found.payment.key,
+      order: { creator, ...picture, images: found.images },
+    };
     reuse.mutate(asked, {
       onSuccess: ({ key, jobKey }) => {
         usePaying.setState({ keys: [key] });
         if (jobKey) showInSitting([jobKey], []);
+        // The form then asks for what is still to be paid.
+        if (left > 0) useOpenFanDraft.setState({ images: left });
       },
     });
   };
@@ -53,7 +61,7 @@ export function PaidAlready({ accountId, order, imagesPerJob, total }: PaidAlrea
         <p className="tabular">
           {usdcInWords(payment?.amountBaseUnits ?? sum)} is paid and bought nothing yet.
         </p>
-        {payment ? (
+        {found ? (
           <Button
             size="sm"
             data-testid="payment-reuse"
@@ -62,7 +70,9 @@ export function PaidAlready({ accountId, order, imagesPerJob, total }: PaidAlrea
             busy={reuse.isPending}
             onClick={use}
           >
-            Use it for this · nothing spent
+            {found.images === order.images
+              ? 'Use it for this · nothing spent'
+              : `Use it for ${found.images} of the ${order.images} · nothing spent`}
           </Button>
         ) : (
           <Link
@@ -71,7 +81,7 @@ export function PaidAlready({ accountId, order, imagesPerJob, total }: PaidAlrea
             data-testid="payment-use"
             className={buttonClass('secondary', 'sm')}
           >
-            Use it first
+            See it under Payments
           </Link>
         )}
       </div>

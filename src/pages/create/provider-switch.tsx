@@ -1,10 +1,14 @@
+import { memo } from 'react';
+
 import { useNavigate } from '../../navigation/hooks.ts';
 import { Segments } from '../../ui/segments.tsx';
 
 type Provider = 'kiwiwhale' | 'openfan';
 
 /** Which service makes it; each side keeps its own form. */
-export function ProviderSwitch({ value }: { value: Provider }) {
+export const ProviderSwitch = memo(Switch);
+
+function Switch({ value }: { value: Provider }) {
   const navigate = useNavigate();
   return (
     <Segments

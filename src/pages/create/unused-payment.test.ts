@@ -19,29 +19,39 @@ function paid(key: string, part: Partial<Payment> = {}): Payment {
   };
 }
 
-function found(payments: Payment[], part: { total?: bigint; images?: number; prompts?: number }) {
+function found(payments: Payment[], part: { price?: bigint; images?: number; prompts?: number }) {
   const picture = { prompt: 'b', width: 512, height: 512, seed: null };
   const pictures = Array.from({ length: part.prompts ?? 1 }, () => picture);
   const asked = { connectionId: 'c', creator: 'luna', pictures, images: part.images ?? 2 };
-  const { total } = part;
-  return unusedPayment({ payments, accountId: 'mine', asked, imagesPerJob: 4, total })?.key;
+  const ask = { payments, accountId: 'mine', asked, imagesPerJob: 4, perImage: part.price };
+  const unused = unusedPayment(ask);
+  return unused && [unused.payment.key, unused.images];
 }
 
-test('the oldest of the same amount, whatever it was made for', () => {
+const price = 50_000n;
+
+test('the oldest that pays for all of it, whatever it was made for', () => {
   const other = { order: { ...order, creator: 'sol', images: 1 } };
-  expect(found([paid('3'), paid('2', other), paid('4')], { total: 100_000n })).toBe('2');
-  expect(found([paid('3')], { total: 100_001n })).toBeUndefined();
+  expect(found([paid('3'), paid('2', other), paid('4')], { price })).toEqual(['2', 2]);
+  expect(found([paid('3')], { price: 50_001n })).toBeUndefined();
 });
 
-test('before the price is known: as many images of the same creator', () => {
-  expect(found([paid('1', { order: { ...order, creator: 'sol' } }), paid('2')], {})).toBe('2');
-  expect(found([paid('2')], { images: 3 })).toBeUndefined();
+test('of a bigger order: the one that buys most of it, at most one job', () => {
+  const four = { amountBaseUnits: '200000' };
+  expect(found([paid('1'), paid('2', four)], { price, images: 12 })).toEqual(['2', 4]);
+  expect(found([paid('1'), paid('2', four)], { price, images: 3 })).toEqual(['1', 2]);
+  expect(found([paid('1', { amountBaseUnits: '250000' })], { price, images: 12 })).toBeUndefined();
 });
 
-test('neither somebody else’s, nor a used one, nor for an order of several jobs', () => {
-  const total = 100_000n;
-  expect(found([paid('1', { accountId: 'theirs' })], { total })).toBeUndefined();
-  expect(found([paid('1', { reusable: false, state: 'redeeming' })], { total })).toBeUndefined();
-  expect(found([paid('1')], { total, images: 5 })).toBeUndefined();
-  expect(found([paid('1')], { total, prompts: 2 })).toBeUndefined();
+test('before the price is known: at most as many images of the same creator', () => {
+  const elsewhere = { order: { ...order, creator: 'sol' } };
+  expect(found([paid('1', elsewhere), paid('2')], {})).toEqual(['2', 2]);
+  expect(found([paid('2')], { images: 9 })).toEqual(['2', 2]);
+  expect(found([paid('2')], { images: 1 })).toBeUndefined();
+});
+
+test('neither somebody else’s, nor a used one, nor for one of several prompts', () => {
+  expect(found([paid('1', { accountId: 'theirs' })], { price })).toBeUndefined();
+  expect(found([paid('1', { reusable: false, state: 'redeeming' })], { price })).toBeUndefined();
+  expect(found([paid('1')], { price, prompts: 2 })).toBeUndefined();
 });

@@ -5,7 +5,7 @@ import { cleanSchema } from '../../components/model-form/clean-schema.ts';
 import { fits } from '../../components/model-form/defaults.ts';
 import type { Field } from '../../components/model-form/field-types.ts';
 import { fieldsOf } from '../../components/model-form/fields.ts';
-import type { FormValues } from '../../components/model-form/model-form.tsx';
+import type { FormValues } from '../../components/model-form/form-values.ts';
 import { rawInput } from '../../components/model-form/raw-input.ts';
 import { seedField } from '../../components/model-form/seed-field.ts';
 import type { Model } from '../../contract/models.ts';
@@ -20,6 +20,9 @@ function draw(model: Model | undefined): Drawn | undefined {
   const schema = cleanSchema(model.input.schema);
   return { schema, fields: fieldsOf(schema) };
 }
+
+/** What this form itself wrote fits it: nobody has to look again with every key. */
+const writtenFor = new WeakMap<JsonObject, Drawn>();
 
 /** A model's schema may have changed since the form was left: what no longer fits goes. */
 function stillFitting(fields: Field[], values: JsonObject): JsonObject {
@@ -41,10 +44,12 @@ export function useCreateForm(model: Model | undefined) {
 
   const form: FormValues = useMemo(() => {
     if (!drawn) return { values: {}, broken: {} };
+    const { values, broken } = draft;
+    if (own && writtenFor.get(values) === drawn) return { values, broken };
     return own
-      ? { values: stillFitting(drawn.fields, draft.values), broken: draft.broken }
+      ? { values: stillFitting(drawn.fields, values), broken }
       : { values: openingValues(drawn.fields, draft.kept), broken: {} };
-  }, [drawn, own, draft.values, draft.broken, draft.kept]);
+  }, [drawn, own, draft]);
 
   const rawPrompt = typeof draft.kept['prompt'] === 'string' ? draft.kept['prompt'] : '';
   const prompt = drawn ? form.values['prompt'] : rawPrompt;
@@ -79,6 +84,7 @@ export function useCreateForm(model: Model | undefined) {
     raw: { prompt: rawPrompt, text: draft.rawText },
     change: (next: FormValues) => {
       if (!drawn) return;
+      writtenFor.set(next.values, drawn);
       const names = new Set(drawn.fields.map(({ name }) => name));
       const others = Object.entries(draft.kept).filter(([name]) => !names.has(name));
       useDraft.setState({

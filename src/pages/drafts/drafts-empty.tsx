@@ -1,5 +1,6 @@
-import { PenLine, SearchX } from 'lucide-react';
+import { LoaderCircle, PenLine, SearchX } from 'lucide-react';
 
+import { useActiveJobs } from '../../api/changes.ts';
 import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
@@ -12,6 +13,7 @@ interface DraftsEmptyProps {
 
 /** Nothing to show: what this place is for, or how to see everything again. */
 export function DraftsEmpty({ why, onClear }: DraftsEmptyProps) {
+  const jobs = useActiveJobs().filter(({ service }) => service === 'openfan');
   if (why === 'filtered') {
     return (
       <EmptyState
@@ -23,6 +25,27 @@ export function DraftsEmpty({ why, onClear }: DraftsEmptyProps) {
     );
   }
   const connected = why === 'first-run';
+  if (connected && jobs.length > 0) {
+    return (
+      <EmptyState
+        data-testid="drafts-under-way"
+        icon={<LoaderCircle aria-hidden="true" className="motion-safe:animate-spin" />}
+        title={
+          jobs.length === 1
+            ? 'The first pictures are on their way'
+            : `${jobs.length} jobs are on their way`
+        }
+        action={
+          <Link to="/create" search={{ provider: 'openfan' }} className={buttonClass('secondary')}>
+            See how far they are
+          </Link>
+        }
+      >
+        They appear here by themselves once OpenFan has made them: to be looked through, captioned,
+        priced and published.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       data-testid="drafts-first-run"

@@ -4,9 +4,9 @@ import { lazy, Suspense, useState } from 'react';
 import { useMediaQuery } from '../../components/shell/use-media-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { SearchInput } from '../../ui/search-input.tsx';
 import { FilterChoices } from './filter-choices.tsx';
 import { type FilterProps, isFiltered } from './gallery-filters.ts';
-import { PromptSearch } from './prompt-search.tsx';
 
 const Sheet = lazy(() =>
   import('../../ui/sheet.tsx').then((module) => ({ default: module.Sheet })),
@@ -26,7 +26,13 @@ export function GalleryFilterBar(props: FilterProps & { onClear: () => void }) {
   ) : null;
   return (
     <div role="search" className="flex flex-wrap items-center gap-2">
-      <PromptSearch value={search.q ?? ''} onChange={(q) => onChange({ q: q || undefined })} />
+      <SearchInput
+        label="Search prompts"
+        data-testid="gallery-search"
+        className="min-w-48 flex-1"
+        value={search.q ?? ''}
+        onChange={(q) => onChange({ q: q || undefined })}
+      />
       {isPhone ? (
         <>
           <Button

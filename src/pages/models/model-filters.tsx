@@ -1,10 +1,10 @@
-import { Search, Star } from 'lucide-react';
+import { Star } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 
 import type { Model } from '../../contract/models.ts';
 import { useSearch } from '../../navigation/hooks.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextInput } from '../../ui/inputs.tsx';
+import { SearchInput } from '../../ui/search-input.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Select } from '../../ui/select.tsx';
 import { countCategories, modelSorts } from './choose-models.ts';
@@ -16,21 +16,14 @@ export function ModelFilters() {
   const set = useSetModelSearch();
   return (
     <>
-      <span className="relative max-w-xs min-w-0 flex-1 basis-24 max-sm:max-w-none">
-        <Search
-          aria-hidden="true"
-          className="pointer-events-none absolute top-1/2 start-2.5 size-4 -translate-y-1/2 text-subtle"
-        />
-        <TextInput
-          type="search"
-          data-testid="model-search"
-          aria-label="Search models"
-          placeholder="Search models"
-          className="ps-8 text-sm pointer-fine:h-8 pointer-fine:min-h-8"
-          value={q}
-          onChange={(event) => set({ q: event.target.value || undefined })}
-        />
-      </span>
+      <SearchInput
+        label="Search models"
+        data-testid="model-search"
+        className="max-w-xs flex-1 basis-24 max-sm:max-w-none"
+        inputClass="text-sm pointer-fine:h-8 pointer-fine:min-h-8"
+        value={q}
+        onChange={(next) => set({ q: next || undefined })}
+      />
       <Select
         size="sm"
         data-testid="model-sort"

@@ -1,11 +1,10 @@
-import { Download, ReceiptText, Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { Download, ReceiptText } from 'lucide-react';
 
 import { tidyPaymentFilters } from '../../api/payment-cache.ts';
 import { getRouteApi } from '../../navigation/hooks.ts';
 import { Link } from '../../navigation/link.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
-import { TextInput } from '../../ui/inputs.tsx';
+import { SearchInput } from '../../ui/search-input.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useSetPaymentFilters } from './use-set-payment-filters.ts';
 
@@ -20,7 +19,7 @@ const choices = [
   { value: 'quoted,canceled,expired', label: 'Not paid' },
   { value: 'failed', label: 'Failed' },
 ];
-const TYPING_MS = 200;
+const FIELD = 'text-sm pointer-fine:h-8 pointer-fine:min-h-8';
 
 /** State, creator and search, in the frame's strip; the same as a table. */
 export function PaymentFilterBar() {
@@ -34,23 +33,26 @@ export function PaymentFilterBar() {
   });
   return (
     <>
-      <DelayedInput
+      <SearchInput
         value={search.q ?? ''}
         label="Search payments"
-        placeholder="Search payments"
-        testId="payments-search"
+        data-testid="payments-search"
+        className="max-w-xs flex-1 basis-24"
+        inputClass={FIELD}
         onChange={(q) => set({ q: q || undefined })}
-        icon
       />
-      <DelayedInput
+      <SearchInput
+        plain
         value={search.creator ?? ''}
         label="Creator"
-        placeholder="Creator"
-        testId="payments-creator"
+        data-testid="payments-creator"
+        className="w-28 xl:max-[96rem]:w-24"
+        inputClass={FIELD}
         onChange={(creator) => set({ creator: creator.trim() || undefined })}
       />
       <Select
         size="sm"
+        data-own-line
         aria-label="State"
         data-testid="payments-state"
         className="xl:max-[96rem]:w-36"
@@ -85,52 +87,5 @@ export function PaymentFilterBar() {
         <span className="xl:max-[96rem]:sr-only">Statement</span>
       </Link>
     </>
-  );
-}
-
-interface DelayedInputProps {
-  value: string;
-  label: string;
-  placeholder: string;
-  testId: string;
-  onChange: (text: string) => void;
-  icon?: boolean;
-}
-
-/** Typing is quicker than a server's answer: asked when the hand rests. */
-function DelayedInput({ value, label, placeholder, testId, onChange, icon }: DelayedInputProps) {
-  const [text, setText] = useState(value);
-  const [shown, setShown] = useState(value);
-  // The URL changed elsewhere (a link, "Clear"): follow it.
-  if (shown !== value) {
-    setShown(value);
-    setText(value);
-  }
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => onChange(text), TYPING_MS);
-    return () => clearTimeout(timer);
-  });
-  return (
-    <span
-      data-own-line
-      className={`relative min-w-0 ${icon ? 'max-w-xs flex-1 basis-24' : 'w-28 xl:max-[96rem]:w-24'}`}
-    >
-      {icon ? (
-        <Search
-          aria-hidden="true"
-          className="pointer-events-none absolute top-1/2 start-2.5 size-4 -translate-y-1/2 text-subtle"
-        />
-      ) : null}
-      <TextInput
-        type="search"
-        aria-label={label}
-        placeholder={placeholder}
-        data-testid={testId}
-        className={`text-sm pointer-fine:h-8 pointer-fine:min-h-8 ${icon ? 'ps-8' : ''}`}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-      />
-    </span>
   );
 }

@@ -91,7 +91,7 @@ function Recipient({ account, setup }: { account: string | null; setup: Setup })
   return (
     <>
       <span className="block">{isPlatform ? 'OpenFan' : 'Unknown account'}</span>
-      <span className="block font-mono text-xs wrap-anywhere text-muted">
+      <span className="block font-mono text-xs text-balance wrap-anywhere text-muted">
         {isPlatform ? platformWallet : (account ?? 'no payment in it')}
       </span>
     </>

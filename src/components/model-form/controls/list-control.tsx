@@ -5,6 +5,7 @@ import type { Json } from '../../../lib/json.ts';
 import { Button } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { useHoldPaste } from '../../media-input/held-paste.ts';
 import { newItem } from '../defaults.ts';
 import type { Control, Field } from '../field-types.ts';
 import type { FormField } from '../form-context.ts';
@@ -49,9 +50,9 @@ export function ListControl({ field, control, at, path, renderItem }: ListContro
     setIds(moved(ids, from, to));
     left(moved(items, from, to));
   };
-  const add = (values: Json[]) => {
-    if (room > 0) at.set([...items, ...values.slice(0, room)]);
-  };
+  // Several files may arrive before this is drawn again: each comes behind what stands there.
+  const add = (values: Json[]) =>
+    at.set((now) => [...(Array.isArray(now) ? now : []), ...values].slice(0, maxItems));
   const name = one.toLowerCase();
   return (
     <GroupFrame field={field} at={at} testId={at.testId} value={String(items.length)}>
@@ -123,7 +124,7 @@ export function ListControl({ field, control, at, path, renderItem }: ListContro
         </div>
       ))}
       {item.control.kind === 'media' ? (
-        <Suspense fallback={<span className="h-9" />}>
+        <Suspense fallback={<AdderPlace />}>
           <MediaAdder control={item.control} at={at} name={name} room={room} onAdd={add} />
         </Suspense>
       ) : null}
@@ -139,6 +140,11 @@ export function ListControl({ field, control, at, path, renderItem }: ListContro
       </Button>
     </GroupFrame>
   );
+}
+
+function AdderPlace() {
+  useHoldPaste();
+  return <span className="h-9" />;
 }
 
 interface MoverProps {

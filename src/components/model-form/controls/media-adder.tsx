@@ -1,5 +1,8 @@
+import { useRef } from 'react';
+
 import { cx } from '../../../ui/cx.ts';
 import { MediaSources } from '../../media-input/media-sources.tsx';
+import { usePagePaste, wellMarks } from '../../media-input/use-page-paste.ts';
 import { UploadRow } from '../../media-input/upload-row.tsx';
 import { useUpload } from '../../media-input/use-upload.ts';
 import type { Control } from '../field-types.ts';
@@ -21,6 +24,8 @@ export function MediaAdder({ control, at, name, room, onAdd }: MediaAdderProps) 
   const { media: kind, inline } = control;
   const uploads = useUpload({ kind, inline, onDone: (value) => onAdd([value]) });
   const start = (files: File[]) => uploads.start(files.slice(0, Math.max(0, room)));
+  const well = useRef<HTMLDivElement>(null);
+  usePagePaste(well, room > 0, start);
   const { isOver, marks } = useDrop((data) => {
     const address = addressIn(data);
     if (data.files.length > 0) start([...data.files]);
@@ -29,7 +34,9 @@ export function MediaAdder({ control, at, name, room, onAdd }: MediaAdderProps) 
   if (room <= 0) return null;
   return (
     <div
+      ref={well}
       {...marks}
+      {...wellMarks(true)}
       data-testid={`${at.testId}-drop`}
       data-upload={uploads.isBusy ? 'sending' : 'idle'}
       onPaste={(event) => {

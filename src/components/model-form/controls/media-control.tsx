@@ -1,5 +1,5 @@
 import { AudioLines, Clapperboard, FileInput, Image, X } from 'lucide-react';
-import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 
 import { readUploadReference } from '../../../lib/upload-form.ts';
 import { cx } from '../../../ui/cx.ts';
@@ -7,6 +7,7 @@ import { IconButton } from '../../../ui/icon-button.tsx';
 import { TextInput } from '../../../ui/inputs.tsx';
 import { MediaSources } from '../../media-input/media-sources.tsx';
 import { usePreviews } from '../../media-input/previews.ts';
+import { usePagePaste, wellMarks } from '../../media-input/use-page-paste.ts';
 import { UploadRow } from '../../media-input/upload-row.tsx';
 import { useUpload } from '../../media-input/use-upload.ts';
 import type { Control, Field } from '../field-types.ts';
@@ -53,14 +54,14 @@ export function MediaControl({ field, control, at, label }: MediaControlProps) {
   };
 
   const { isOver, marks } = useDrop(take);
-  usePageFiles(well, value === '' && !uploads.isBusy, take);
+  usePagePaste(well, value === '' && !uploads.isBusy, (files) => uploads.start(files.slice(0, 1)));
   const Icon = icons[kind];
   return (
     <div
       ref={well}
       data-testid={at.testId}
       data-value={value}
-      data-media-well={value === '' ? 'empty' : 'full'}
+      {...wellMarks(value === '')}
       data-upload={uploads.isBusy ? 'sending' : 'idle'}
       {...marks}
     >
@@ -160,25 +161,4 @@ function Shown({ src, kind, name }: { src: string; kind: string; name: string })
       <Icon aria-label={name} className="size-4 text-muted" />
     </span>
   );
-}
-
-/** A file pasted anywhere on the page goes into the first well that is empty. */
-function usePageFiles(
-  well: React.RefObject<HTMLDivElement | null>,
-  isEmpty: boolean,
-  take: (data: DataTransfer) => boolean,
-): void {
-  const onPaste = useEffectEvent((event: ClipboardEvent) => {
-    const { clipboardData, target } = event;
-    if (!isEmpty || !clipboardData || clipboardData.files.length === 0) return;
-    if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
-    const inWell = target instanceof Element && target.closest('[data-media-well]');
-    if (inWell || document.querySelector('[data-media-well=empty]') !== well.current) return;
-    if (take(clipboardData)) event.preventDefault();
-  });
-  useEffect(() => {
-    const listener = (event: ClipboardEvent) => onPaste(event);
-    document.addEventListener('paste', listener);
-    return () => document.removeEventListener('paste', listener);
-  }, []);
 }

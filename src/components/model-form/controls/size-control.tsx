@@ -1,15 +1,22 @@
+import { use } from 'react';
+
 import { Segments } from '../../../ui/segments.tsx';
 import type { Field } from '../field-types.ts';
-import { useForm } from '../form-context.ts';
+import { type FormActions, FormValuesContext } from '../form-context.ts';
 import { RATIOS, ratioOf, sizeFor } from '../size-presets.ts';
 import { own } from '../values.ts';
 import { RatioTile } from './ratio-tile.tsx';
 
 const SQUARE = 1024;
 
+interface SizeControlProps extends Pick<FormActions, 'setMany'> {
+  width: Field;
+  height: Field;
+}
+
 /** Tiles that set width and height together; the two fields stay for exact values. */
-export function SizeControl({ width, height }: { width: Field; height: Field }) {
-  const { values, setMany } = useForm();
+export function SizeControl({ width, height, setMany }: SizeControlProps) {
+  const values = use(FormValuesContext);
   if (width.control.kind !== 'number' || height.control.kind !== 'number') return null;
   const sides = { width: width.control, height: height.control };
   const now = { width: own(values, 'width'), height: own(values, 'height') };
