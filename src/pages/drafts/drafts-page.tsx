@@ -114,7 +114,8 @@ export function DraftsPage() {
   );
 
   function content() {
-    if (session.isSuccess && !connected) return <Empty why="not-connected" onClear={clear} />;
+    if (session.isSuccess && !connected)
+      return <Empty why="not-connected" tab={tab} onClear={clear} />;
     const error = session.data ? drafts.error : session.error;
     if (error && list.length === 0) {
       const retry = () => void (session.data ? drafts.refetch() : session.refetch());
@@ -122,7 +123,7 @@ export function DraftsPage() {
     }
     if (!drafts.isSuccess) return <Loading />;
     if (list.length === 0) {
-      return <Empty why={filtered ? 'filtered' : 'first-run'} onClear={clear} />;
+      return <Empty why={filtered ? 'filtered' : 'first-run'} tab={tab} onClear={clear} />;
     }
     return (
       <Suspense fallback={<Loading />}>

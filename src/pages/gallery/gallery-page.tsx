@@ -8,6 +8,8 @@ import { afterReady } from '../../components/shell/after-ready.ts';
 import { HeadingCount } from '../../components/shell/heading-count.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { getRouteApi } from '../../navigation/hooks.ts';
+import { cx } from '../../ui/cx.ts';
+import { dropFirstPictures } from './first/take-over.ts';
 import { GalleryEmpty } from './gallery-empty.tsx';
 import { type GallerySearch, isFiltered, serverFilters } from './gallery-filters.ts';
 import { GalleryGrid } from './gallery-grid.tsx';
@@ -33,7 +35,9 @@ export function GalleryPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const session = useQuery(sessionQuery());
-  const connected = (session.data?.connections.length ?? 0) > 0;
+  const connections = session.data?.connections.length ?? 0;
+  const connected = connections > 0;
+  const manyAccounts = connections > 1 || search.account !== undefined;
   const jobs = useInfiniteQuery({
     ...jobsQuery(serverFilters(search)),
     enabled: connected,
@@ -56,6 +60,11 @@ export function GalleryPage() {
   const where = JSON.stringify(search);
   useEffect(() => clearSelection, [where]);
   useEffect(() => () => useGallery.setState({ commands: [] }), []);
+  useEffect(() => {
+    // Where no list came of it.
+    void afterReady.then(dropFirstPictures);
+    return dropFirstPictures;
+  }, []);
 
   return (
     <div className="flex w-full flex-col gap-3 p-4 lg:px-6">
@@ -64,16 +73,26 @@ export function GalleryPage() {
         aside={<HeadingCount data-testid="gallery-count" value={total} of="jobs" />}
         filters={
           populated ? (
-            <Suspense fallback={<div className="h-10 sm:h-9" />}>
+            <Suspense fallback={<div className="h-10 sm:h-[36px]" />}>
               <Tools search={search} onChange={change} />
             </Suspense>
           ) : null
         }
       />
       {populated ? (
-        <Suspense fallback={<div className="h-10 sm:h-9" />}>
-          <FilterBar search={search} onChange={change} onClear={clear} />
-        </Suspense>
+        <div className="@container">
+          {/* As tall as they will be: what is below stays where it is when they come. */}
+          <div
+            className={cx(
+              'min-h-10 sm:min-h-[36px]',
+              manyAccounts ? 'sm:@max-[1104px]:min-h-[80px]' : 'sm:@max-[992px]:min-h-[80px]',
+            )}
+          >
+            <Suspense fallback={null}>
+              <FilterBar search={search} onChange={change} onClear={clear} />
+            </Suspense>
+          </div>
+        </div>
       ) : null}
       {list.length > 0 && jobs.error ? (
         <Suspense fallback={null}>

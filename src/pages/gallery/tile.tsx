@@ -8,6 +8,9 @@ import { creditsToDecimal } from '../../lib/credits.ts';
 import { TileOutput } from './tile-output.tsx';
 import { TileWords } from './tile-words.ts';
 
+/** With its controls, or with its picture only. */
+export type TileLook = 'whole' | 'picture';
+
 interface TileProps {
   job: Job;
   index: number;
@@ -19,8 +22,7 @@ interface TileProps {
   selected: boolean;
   /** The one tile that Tab leads to. */
   active: boolean;
-  /** With its controls. */
-  whole: boolean;
+  look: TileLook;
 }
 
 const SHOWN = 4;
@@ -34,7 +36,7 @@ const LOW_PX = 160;
  * flies past needs none.
  */
 export const Tile = memo(function Tile(props: TileProps) {
-  const { job, index, total, active, selected, whole, ...box } = props;
+  const { job, index, total, active, selected, look, ...box } = props;
   const name = job.prompt || job.model;
   const tabIndex = active ? 0 : -1;
   const shown = job.status === 'completed' ? job.outputs.slice(0, SHOWN) : [];
@@ -53,7 +55,8 @@ export const Tile = memo(function Tile(props: TileProps) {
       data-plain={!shown.some(isSeen) || undefined}
       className="tile"
       style={{
-        transform: `translate(${box.x}px,${box.y}px)`,
+        left: box.x,
+        top: box.y,
         width: box.width,
         height: box.height,
         backgroundColor: job.outputs[0]?.color ?? undefined,
@@ -71,7 +74,12 @@ export const Tile = memo(function Tile(props: TileProps) {
         draggable={false}
       >
         {shown.map((output) => (
-          <TileOutput key={output.index} output={output} name={name} />
+          <TileOutput
+            key={output.index}
+            output={output}
+            name={name}
+            size={shown.length === 1 ? box : undefined}
+          />
         ))}
       </a>
       {shown.length === 0 ? (
@@ -80,7 +88,7 @@ export const Tile = memo(function Tile(props: TileProps) {
         </Suspense>
       ) : null}
       {shown.length > 0 && more > 0 ? <span className="tile-more">+{more}</span> : null}
-      {whole ? (
+      {look === 'whole' ? (
         <>
           <button
             type="button"

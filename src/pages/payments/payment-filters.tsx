@@ -37,7 +37,7 @@ export function PaymentFilterBar() {
         value={search.q ?? ''}
         label="Search payments"
         data-testid="payments-search"
-        className="max-w-xs flex-1 basis-24"
+        className="max-w-xs flex-1 basis-24 lg:max-[72rem]:basis-20"
         inputClass={FIELD}
         onChange={(q) => set({ q: q || undefined })}
       />
