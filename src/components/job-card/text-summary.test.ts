@@ -17,7 +17,16 @@ it('shows Markdown without its marks, and no more than a little', () => {
   expect(textSummary('{ not json')).toBe('{ not json');
 });
 
-it('shows a table as lines', () => {
-  const table = '| Model | Credits |\n| --- | ---: |\n| a/b | 0.2 |\n| c | 1 |\n\nThat is all.';
-  expect(textSummary(table)).toBe('Model · Credits\na/b · 0.2\nc · 1\n\nThat is all.');
+it('shows a table as lines, without its pipes and rules', () => {
+  const table = [
+    'Two of them:',
+    '',
+    '| Model | Price |',
+    '| :-- | --: |',
+    '| a\\|b | 0.02 |',
+    '| **c** | |',
+  ];
+  expect(textSummary(table.join('\n'))).toBe('Two of them:\n\nModel · Price\na|b · 0.02\nc');
+  expect(textSummary('_keep_ keep_original_audio')).toBe('keep keep_original_audio');
+  expect(textSummary('```js\nlet a = 1;\n```\nDone')).toBe('let a = 1;\nDone');
 });

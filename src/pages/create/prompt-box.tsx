@@ -32,6 +32,8 @@ function withRecall(run: (loaded: typeof Recall) => void): void {
 interface PromptBoxProps {
   text: string;
   maxLength: number | undefined;
+  /** What to write. */
+  placeholder?: string;
   /** Length of the longest prompt that would be sent, in characters. */
   length: number;
   onChange: (text: string) => void;
@@ -40,7 +42,9 @@ interface PromptBoxProps {
 const count = new Intl.NumberFormat();
 
 /** The prompt: it grows, counts, and remembers what was sent and what was saved. */
-export function PromptBox({ text, maxLength, length, onChange }: PromptBoxProps) {
+export function PromptBox(props: PromptBoxProps) {
+  const { text, maxLength, length, onChange } = props;
+  const { placeholder = 'What do you want to see?' } = props;
   const box = useRef<HTMLTextAreaElement>(null);
   const recalled = useRef<Recalled>(undefined);
   const control = useControlProps({});
@@ -70,7 +74,7 @@ export function PromptBox({ text, maxLength, length, onChange }: PromptBoxProps)
         ref={box}
         rows={3}
         data-testid="field-prompt"
-        placeholder="What do you want to see?"
+        placeholder={placeholder}
         value={text}
         onChange={({ target }) => onChange(target.value)}
         onKeyDown={onKeyDown}

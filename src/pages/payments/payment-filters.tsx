@@ -55,7 +55,7 @@ export function PaymentFilterBar() {
         data-own-line
         aria-label="State"
         data-testid="payments-state"
-        className="xl:max-[96rem]:w-36"
+        className="max-sm:w-34 xl:max-[96rem]:w-36"
         data-value={state}
         value={state}
         onChange={({ target }) => set({ state: target.value || undefined })}
