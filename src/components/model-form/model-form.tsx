@@ -31,11 +31,14 @@ interface ModelFormProps extends FormValues {
 export function ModelForm(props: ModelFormProps) {
   const { fields, values, errors } = props;
   const { main, advanced } = useMemo(() => splitFields(fields), [fields]);
-  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const actions = useFormActions(props, (id) =>
-    setTouched((now) => (now.has(id) ? now : new Set([...now, id]))),
+  const [emptied, setEmptied] = useState<ReadonlySet<string>>(new Set());
+  const actions = useFormActions(props, (id, isEmpty) =>
+    setEmptied((now) => {
+      if (now.has(id) === isEmpty) return now;
+      return new Set(isEmpty ? [...now, id] : [...now].filter((other) => other !== id));
+    }),
   );
-  const shared = { ...props, touched, actions };
+  const shared = { ...props, emptied, actions };
   const hidden = advanced.filter((field) => errors.some(({ path }) => path[0] === field.name));
   const general = errors.find(({ path }) => path.length === 0);
   return (
@@ -58,11 +61,11 @@ export function ModelForm(props: ModelFormProps) {
 }
 
 interface FieldsProps extends ModelFormProps {
-  touched: ReadonlySet<string>;
+  emptied: ReadonlySet<string>;
   actions: FormActions;
 }
 
-function Fields({ fields, values, errors, broken, touched, runs, prompt, actions }: FieldsProps) {
+function Fields({ fields, values, errors, broken, emptied, runs, prompt, actions }: FieldsProps) {
   const height = fields.find(({ name }) => name === 'height');
   return fields.map((field) => {
     const { name } = field;
@@ -79,7 +82,7 @@ function Fields({ fields, values, errors, broken, touched, runs, prompt, actions
           value={own(values, name)}
           errors={errors.filter(({ path }) => path[0] === name)}
           broken={Object.entries(broken).filter(([id]) => isInside(id))}
-          touched={[...touched].filter(isInside)}
+          emptied={[...emptied].filter(isInside)}
           runs={runs}
           prompt={name === 'prompt' ? prompt : undefined}
           actions={actions}
