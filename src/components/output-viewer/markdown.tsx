@@ -39,7 +39,7 @@ const components: Components = {
     </ol>
   ),
   blockquote: ({ children }) => (
-    <blockquote className="my-2 border-l-2 border-edge ps-3 text-muted">{children}</blockquote>
+    <blockquote className="my-2 border-s-2 border-edge ps-3 text-muted">{children}</blockquote>
   ),
   pre: ({ children }) => (
     <pre className="my-2 overflow-x-auto rounded-md bg-sunken p-3 font-mono text-sm">

@@ -39,7 +39,7 @@ interface PromptBoxProps {
   onChange: (text: string) => void;
 }
 
-const count = new Intl.NumberFormat('en');
+const count = new Intl.NumberFormat();
 
 /** The prompt: it grows, counts, and remembers what was sent and what was saved. */
 export function PromptBox(props: PromptBoxProps) {
@@ -125,7 +125,7 @@ export function PromptBox(props: PromptBoxProps) {
         <span
           data-testid="prompt-length"
           data-value={length}
-          className={`tabular ml-auto px-2 text-xs ${maxLength !== undefined && length > maxLength ? 'text-bad' : 'text-subtle'}`}
+          className={`tabular ms-auto px-2 text-xs ${maxLength !== undefined && length > maxLength ? 'text-bad' : 'text-subtle'}`}
         >
           {count.format(length)}
           {maxLength === undefined ? null : ` / ${count.format(maxLength)}`}
