@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 
 const noRpc = fileURLToPath(new URL('scripts/stubs/solana-rpc.js', import.meta.url));
 const requireAsWeb3 = createRequire(import.meta.resolve('@solana/web3.js'));
@@ -84,6 +84,31 @@ function themeInline(): Plugin {
   };
 }
 
+/** The gallery's first pictures need no app: what draws them stands in the document, too. */
+function firstPicturesInline(): Plugin {
+  const input = 'src/pages/gallery/first/first-pictures.ts';
+  return {
+    name: 'first-pictures-inline',
+    apply: 'build',
+    async transformIndexHtml(html) {
+      const built = await build({
+        configFile: false,
+        logLevel: 'silent',
+        publicDir: false,
+        build: {
+          write: false,
+          target: 'es2022',
+          rolldownOptions: { input, output: { format: 'iife' } },
+        },
+      });
+      const [output] = [built].flat();
+      const chunk = output && 'output' in output ? output.output[0] : undefined;
+      if (!chunk) this.error(`${input} was not built`);
+      return html.replace('<!-- first pictures -->', () => `<script>${chunk.code.trim()}</script>`);
+    },
+  };
+}
+
 /**
  * Dynamic imports as they are written. Vite wraps each in a helper that preloads its chunks and
  * styles first; the server's Link header and the one style sheet leave that nothing to do.
@@ -121,6 +146,7 @@ export default defineConfig({
     tailwindcss(),
     shellBeforeStyles(),
     themeInline(),
+    firstPicturesInline(),
     plainImports(),
     iconsWithoutKeys(),
   ],

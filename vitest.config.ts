@@ -28,7 +28,7 @@ export default defineConfig({
           include: [
             'server/store/*.test.ts',
             'server/jobs/{engine,engine-instances,queries}.test.ts',
-            'server/{books/books,drafts/engine,jobs/polling/durations,media/retention,http/library,http/payments}.test.ts',
+            'server/{books/books,drafts/engine,jobs/polling/durations,media/retention,http/library,http/payments,payments/settle}.test.ts',
           ],
           globalSetup: ['server/store/postgres-for-tests.ts'],
           testTimeout: 20_000,

@@ -75,6 +75,14 @@ function figuresOf({ gallery, search }: Measured): Figure[] {
       ...{ what: 'the same, 4× slower processor', unit: '%' },
       value: Math.round(throttled.filled * 100),
     },
+    {
+      ...{ what: 'all pictures after the last frame', unit: 'ms' },
+      value: Math.round(plain.settledMs),
+    },
+    {
+      ...{ what: 'the same, 4× slower processor', unit: 'ms' },
+      value: Math.round(throttled.settledMs),
+    },
   ];
 }
 

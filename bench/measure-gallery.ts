@@ -73,6 +73,7 @@ export async function measureGallery(
     reachedPx: median(seen.map((one) => one[which].reachedPx)),
     mostElements: Math.max(...seen.map((one) => one[which].mostElements)),
     filled: median(seen.map((one) => one[which].filled)),
+    settledMs: median(seen.map((one) => one[which].settledMs)),
   });
   return {
     firstScreenMs: median(seen.map((one) => one.firstScreenMs)),

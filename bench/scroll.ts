@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 
 export const FRAMES = 300;
 export const PX_PER_SECOND = 3_000;
+const SETTLED_AT_MOST_MS = 10_000;
 
 export interface Scrolled {
   /** Of the 300 frames that five seconds have. */
@@ -10,12 +11,14 @@ export interface Scrolled {
   mostElements: number;
   /** Share of the cards on the screen, over all frames, whose picture was there. */
   filled: number;
+  /** From the last frame that moved until every card on the screen has its picture; ms. */
+  settledMs: number;
 }
 
 /** Scrolls the page or, where it has one, its list, evenly for 300 frames' time. */
 export function scrollFast(page: Page): Promise<Scrolled> {
   return page.evaluate(
-    async ({ frames, pxPerSecond }) => {
+    async ({ frames, pxPerSecond, settledAtMostMs }) => {
       const frameMs = 1_000 / 60;
       const card = document.querySelector('[data-testid="job-card"]');
       let list = card?.parentElement ?? null;
@@ -25,6 +28,21 @@ export function scrollFast(page: Page): Promise<Scrolled> {
       while (list && !scrolls(list)) list = list.parentElement;
       const scroller = list ?? document.documentElement;
       const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+      const isOnScreen = (element: Element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return bottom > 0 && top < innerHeight;
+      };
+      const look = () => {
+        const shown = [...document.querySelectorAll('[data-testid="job-card"]')].filter(isOnScreen);
+        // Rows that are colours only, while pictures cannot keep up.
+        const bare = [...document.querySelectorAll<HTMLElement>('[data-tiles]')].filter(isOnScreen);
+        const withPicture = shown.filter((one) => {
+          const img = one.querySelector('img');
+          return img?.complete && img.naturalWidth > 0;
+        });
+        const all = bare.reduce((sum, row) => sum + Number(row.dataset.tiles), shown.length);
+        return { all, withPicture: withPicture.length };
+      };
       let [dropped, mostElements, cards, filled] = [0, 0, 0, 0];
       const from = scroller.scrollTop;
       const start = await nextFrame();
@@ -37,22 +55,25 @@ export function scrollFast(page: Page): Promise<Scrolled> {
         // Counting takes time itself: now and then is enough.
         if (count % 30 !== 0) continue;
         mostElements = Math.max(mostElements, document.getElementsByTagName('*').length);
-        for (const one of document.querySelectorAll('[data-testid="job-card"]')) {
-          const { top, bottom } = one.getBoundingClientRect();
-          if (bottom <= 0 || top >= innerHeight) continue;
-          cards++;
-          const img = one.querySelector('img');
-          if (img?.complete && img.naturalWidth > 0) filled++;
-        }
+        const { all, withPicture } = look();
+        cards += all;
+        filled += withPicture;
       }
+      let settled = look();
+      while (settled.withPicture < settled.all && performance.now() - last < settledAtMostMs) {
+        await nextFrame();
+        settled = look();
+      }
+      const settledMs = performance.now() - last;
       return {
         dropped,
         reachedPx: scroller.scrollTop - from,
         mostElements,
         filled: cards === 0 ? 0 : filled / cards,
+        settledMs,
       };
     },
-    { frames: FRAMES, pxPerSecond: PX_PER_SECOND },
+    { frames: FRAMES, pxPerSecond: PX_PER_SECOND, settledAtMostMs: SETTLED_AT_MOST_MS },
   );
 }
 

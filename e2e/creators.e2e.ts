@@ -1,20 +1,13 @@
 import type { Page } from '@playwright/test';
 
 import { openReady, quickStart, untilReady } from './support/app.ts';
-import { expectNoViolations } from './support/axe.ts';
+import { inBothThemes } from './support/axe.ts';
 import { connectOpenFan, openFan, SEEDED_KEY } from './support/openfan.ts';
 import type { Stack } from './support/stack.ts';
 import { expect, test } from './support/test.ts';
 
 const card = (page: Page, slug: string) =>
   page.locator(`[data-testid="creator-card"][data-slug="${slug}"]`);
-
-async function inBothThemes(page: Page, state: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectNoViolations(page, `${state}, ${colorScheme}`);
-  }
-}
 
 /** A post of `sol`'s (its own RunPod: free), published by the service's own calls. */
 async function publishedPost(stack: Stack, caption: string): Promise<string> {
@@ -114,11 +107,15 @@ test('somebody else’s creator is no one’s to edit, an unknown one is named',
   guard.expectNetworkErrors();
   await connectOpenFan(page, await openFan(stack).newKey());
   await openReady(page, '/creators/luna');
-  await expect(page.getByTestId('creator-not-yours')).toBeVisible();
+  const notYours = page.getByTestId('creator-not-yours');
+  await expect(notYours).toContainText('Luna belongs to another OpenFan account');
+  await expect(notYours).toContainText('Put the connection that owns it in use, on Account.');
   await expect(page.getByTestId('creator-profile')).toHaveCount(0);
   await inBothThemes(page, 'creator, not yours');
   await openReady(page, '/creators/nobody');
-  await expect(page.getByTestId('creator-unknown')).toBeVisible();
+  const unknown = page.getByTestId('creator-unknown');
+  await expect(unknown).toContainText('OpenFan knows no creator called “nobody”.');
+  await expect(unknown.getByRole('link', { name: 'All creators' })).toBeVisible();
 });
 
 test('a new creator is connected from a SOUL.md, and a taken name is seen while typing', async ({

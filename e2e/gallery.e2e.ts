@@ -1,6 +1,13 @@
 import type { Locator, Page } from '@playwright/test';
 
-import { connectFunded, expectPicture, jobCard, MODEL, openReady } from './support/app.ts';
+import {
+  connectFunded,
+  expectPicture,
+  jobCard,
+  MODEL,
+  openReady,
+  untilReady,
+} from './support/app.ts';
 import { expectNoViolations } from './support/axe.ts';
 import { holdBack } from './support/hold-back.ts';
 import { postJob, readJob, untilJob } from './support/jobs.ts';
@@ -183,10 +190,34 @@ test('a selection is downloaded as one zip with its pictures and what is known o
   expect(files).toContain('metadata.json');
 });
 
-test('keys pressed before their code is there are obeyed in their order', async ({ page }) => {
+/** Where they stand and whether they show a picture. */
+const standing = (cards: Locator) =>
+  cards.evaluateAll((all) =>
+    all.map((card) => {
+      const { left, top, width, height } = card.getBoundingClientRect();
+      const picture = card.querySelector('img');
+      const box = [left, top, width, height].map(Math.round);
+      return [...box, (picture?.naturalWidth ?? 0) > 0];
+    }),
+  );
+
+test('pictures are there before the page’s code and stay where they are; keys pressed before theirs are obeyed in their order', async ({
+  page,
+}) => {
   await openGallery(page, PROMPTS.slice(0, 2));
+  const letPageIn = await holdBack(page, 'gallery-page');
   const release = await holdBack(page, 'grid-acts');
-  await openReady(page, '/gallery');
+  await page.goto('/gallery');
+  const cards = page.getByTestId('job-card');
+  await expect(cards).toHaveCount(2);
+  await expect.poll(async () => (await standing(cards)).every((card) => card.at(-1))).toBe(true);
+  await expect(page.getByTestId('gallery-grid')).toHaveCount(0);
+  const before = await standing(cards);
+  letPageIn();
+  await untilReady(page);
+  await expect(page.locator('#first-pictures')).toHaveCount(0);
+  expect(await standing(cards)).toEqual(before);
+
   await page.getByTestId('job-open').first().focus();
   await page.keyboard.press('x');
   await page.keyboard.press('ArrowRight');

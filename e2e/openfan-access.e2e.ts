@@ -1,9 +1,8 @@
-import type { Page } from '@playwright/test';
 import * as v from 'valibot';
 
 import { handOverRequestSchema } from '../src/contract/payments.ts';
 import { expectStatus, jobCard, lastKey, openReady } from './support/app.ts';
-import { expectNoViolations } from './support/axe.ts';
+import { inBothThemes } from './support/axe.ts';
 import { openFan } from './support/openfan.ts';
 import { expectOnlyPayment } from './support/paid-once.ts';
 import { openOrder, paymentCard, Person } from './support/paying.ts';
@@ -13,13 +12,6 @@ import { expect, test } from './support/test.ts';
 // Ten looks of axe, on a machine that may be busy.
 test.describe.configure({ timeout: 120_000 });
 test.use({ speed: 50, sandboxEnv: { SANDBOX_SLOT_MS: '40' } });
-
-async function inBothThemes(page: Page, state: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectNoViolations(page, `${state}, ${colorScheme}`);
-  }
-}
 
 test('what is paid and unused comes before a second payment, and every page is for everybody', async ({
   context,

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { expectStatus, jobCard, openReady } from './support/app.ts';
-import { expectNoViolations } from './support/axe.ts';
+import { expectNoViolations, inBothThemes } from './support/axe.ts';
 import { openFan, SEEDED_KEY } from './support/openfan.ts';
 import { expect, test } from './support/test.ts';
 
@@ -150,7 +150,7 @@ test('refused in the wallet: nothing moved, and the same payment can be asked fo
   const stopped = id(page, 'submit-stopped');
   await expect(stopped.getByTestId('notice')).toHaveAttribute('data-code', 'wallet-rejected');
   await expect(stopped).toContainText('Nothing was spent.');
-  await expectNoViolations(page, 'create, refused in the wallet');
+  await inBothThemes(page, 'create, refused in the wallet');
   expect(await openFan(stack).jobs()).toEqual([]);
   // What it was asked for can no longer land: only then it is asked again.
   await expect(id(page, 'pay-rest')).toHaveCount(0);
@@ -158,10 +158,30 @@ test('refused in the wallet: nothing moved, and the same payment can be asked fo
   await expect(id(page, 'pay-rest')).toHaveAttribute('data-spends', '0.05', { timeout: 20_000 });
 });
 
-test('too little USDC is told before the wallet is asked', async ({ page }) => {
+test('one’s own limit, and too little USDC, are told before the wallet is asked', async ({
+  page,
+  guard,
+}) => {
+  guard.expectNetworkErrors();
   await connect(page);
+  await openReady(page, '/settings');
+  await id(page, 'limit-payment').fill('0.04');
+  await id(page, 'limits-save').click();
+  await expect(id(page, 'limits-save')).toBeDisabled();
   await fillOrder(page, 'luna', 1);
   await connectWallet(page, false);
+  await id(page, 'pay').click();
+  const stopped = id(page, 'submit-stopped');
+  await expect(stopped.getByTestId('notice')).toHaveAttribute('data-code', 'limit-payment');
+  await expect(stopped).toContainText(
+    'A payment of 0.05 USDC is above your own limit of 0.04 USDC',
+  );
+  await expect(stopped).toContainText('Nothing was signed or sent');
+  await openReady(page, '/settings');
+  await id(page, 'limit-payment').fill('0.05');
+  await id(page, 'limits-save').click();
+  await expect(id(page, 'limits-save')).toBeDisabled();
+  await fillOrder(page, 'luna', 1);
   await id(page, 'pay').click();
   await expect(id(page, 'submit-stopped').getByTestId('notice')).toHaveAttribute(
     'data-code',
@@ -184,25 +204,50 @@ test.describe('in the words of the reference', () => {
   });
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    test('axe finds nothing, before and after a price', async ({ page }) => {
-      await openReady(page, '/create?provider=openfan');
-      await expectNoViolations(page, 'create, nobody connected');
-      await openReady(page, '/payments');
-      await expectNoViolations(page, 'payments, first run');
-      await connect(page);
-      await fillOrder(page, 'luna', 5);
-      await expectNoViolations(page, 'create');
-      await id(page, 'see-price').click();
-      await expect(id(page, 'quote')).toBeVisible();
-      await expectNoViolations(page, 'create, price');
-      await openReady(page, '/payments?q=nothing');
-      await expectNoViolations(page, 'payments, no match');
-    });
-  });
-}
+test('axe finds nothing, before and after a price; what cannot be ordered is said', async ({
+  page,
+}) => {
+  await openReady(page, '/create?provider=openfan');
+  await inBothThemes(page, 'create, nobody connected');
+  await openReady(page, '/payments');
+  await inBothThemes(page, 'payments, first run');
+  await connect(page);
+  await fillOrder(page, 'luna', 5);
+  await id(page, 'field-width').fill('255');
+  await id(page, 'field-height').fill('2049');
+  await id(page, 'field-prompt').fill('x'.repeat(2_001));
+  await expect(id(page, 'field-error-width')).toContainText('256');
+  await expect(id(page, 'field-error-height')).toContainText('2048');
+  await expect(id(page, 'field-error-prompt')).toContainText(/2,?000/);
+  // Nothing can be sent, so nothing can be spent.
+  await expect(id(page, 'pay')).toBeDisabled();
+  await inBothThemes(page, 'create, faults');
+  await fillOrder(page, 'luna', 5);
+  await id(page, 'field-width').fill('256');
+  await id(page, 'field-height').fill('2048');
+  await id(page, 'see-price').click();
+  await expect(id(page, 'quote')).toBeVisible();
+  await inBothThemes(page, 'create, price');
+  await openReady(page, '/payments?q=nothing');
+  await inBothThemes(page, 'payments, no match');
+});
+
+test('axe finds nothing where nothing can be had', async ({ page, guard }) => {
+  guard.expectNetworkErrors();
+  await connect(page);
+  await page.route(/\/api\/(payments|drafts|creators)\b/, (route) => route.abort());
+  for (const path of [
+    '/payments',
+    '/drafts',
+    '/creators',
+    '/creators/luna',
+    '/create?provider=openfan',
+  ]) {
+    await openReady(page, path);
+    await expect(id(page, 'notice').first()).toBeVisible();
+    await inBothThemes(page, `${path}, out of reach`);
+  }
+});
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });

@@ -9,6 +9,7 @@
     if (state?.density === 'compact') root.dataset.density = 'compact';
     if (state?.blurred === true) root.dataset.blur = 'on';
     if (state?.railCollapsed === true) root.dataset.rail = 'collapsed';
+    if (state?.galleryShape === 'square') root.dataset.shape = 'square';
   } catch {
     // Storage may be off: the system's theme is used.
   }

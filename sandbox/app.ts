@@ -29,6 +29,7 @@ import { openFanRoutes } from './openfan/routes.ts';
 import { openOpenFan } from './openfan/open.ts';
 import { documentRoutes } from './library/document-routes.ts';
 import type { OpenFanSettings } from './openfan/settings.ts';
+import { createPollsInFlight } from './polls-in-flight.ts';
 import { createRequestCount } from './request-count.ts';
 import { defaultSettings } from './settings.ts';
 import { solanaControlRoutes } from './solana/control-routes.ts';
@@ -90,7 +91,10 @@ export function createSandbox({
   const inputsDir = join(dir, 'inputs');
   sweepInputs(inputsDir, jobs.openInputs());
   const work = createWork(jobs, clock, { filesDir, inputsDir });
-  const service = { db, clock, settings, accounts, ledger, jobs, cardSetups, inputsDir };
+  const pollsInFlight = createPollsInFlight();
+  const service = {
+    ...{ db, clock, settings, accounts, ledger, jobs, pollsInFlight, cardSetups, inputsDir },
+  };
   const faultDeps = { clock, faults, requests };
   const solana = lazySolana({ db, clock, slotMs, platformWallet });
   const open = () => solana.open();
@@ -126,7 +130,7 @@ export function createSandbox({
     .route('/solana', solanaRpcRoutes(rpcDeps))
     .route('/__sandbox/solana', solanaControlRoutes(rpcDeps))
     .route('/__sandbox/openfan', openFanControlRoutes(openFan, open))
-    .route('/__sandbox', controlRoutes({ accounts, faults, ledger, requests, settings }));
+    .route('/__sandbox', controlRoutes({ ...service, faults, requests }));
   app.notFound((c) => c.json({ error: 'not_found', message: 'There is nothing here.' }, 404));
   app.onError((error, c) => {
     if (error instanceof Refusal) return c.json(error.body, error.status as ContentfulStatusCode);

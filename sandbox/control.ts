@@ -2,14 +2,15 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 
 import { creditsToNumber, parseCreditsE4 } from '../src/lib/credits.ts';
+import { parseJson } from '../src/lib/json.ts';
 import { faultSchema, type Faults } from './faults.ts';
-import { isLocalCaller, type SandboxHttp } from './http.ts';
+import { isLocalCaller, type SandboxContext, type SandboxHttp } from './http.ts';
 import { Refusal, refuse } from './kiwiwhale/answers.ts';
-import type { Account, Accounts } from './kiwiwhale/accounts.ts';
+import type { Account } from './kiwiwhale/accounts.ts';
 import { readBodyAs } from './kiwiwhale/body.ts';
-import type { Ledger } from './kiwiwhale/ledger.ts';
+import type { KiwiWhaleService } from './kiwiwhale/service.ts';
 import type { RequestCount } from './request-count.ts';
-import { settingsSchema, type Settings } from './settings.ts';
+import { settingsSchema } from './settings.ts';
 
 const creditsSchema = v.pipe(
   v.number(),
@@ -30,20 +31,28 @@ const autoTopupSchema = v.strictObject({
   target: v.optional(creditsSchema),
 });
 
-interface Deps {
-  accounts: Accounts;
+interface Deps extends Pick<
+  KiwiWhaleService,
+  'accounts' | 'jobs' | 'ledger' | 'pollsInFlight' | 'settings'
+> {
   faults: Faults;
-  ledger: Ledger;
   requests: RequestCount;
-  settings: Settings;
 }
 
 /** `/__sandbox/…`: what tests turn and read; answers callers on this machine only. */
-export function controlRoutes({ accounts, faults, ledger, requests, settings }: Deps) {
+export function controlRoutes(deps: Deps) {
+  const { accounts, faults, jobs, ledger, pollsInFlight, requests, settings } = deps;
+
   function accountOf(key: string): Account {
     const account = accounts.byKey(key);
     if (!account) throw new Refusal(404, 'not_found', 'No account has this key.');
     return account;
+  }
+
+  function accountAsked(c: SandboxContext): Account {
+    const key = c.req.query('key');
+    if (!key) throw refuse.invalid('key: whose?');
+    return accountOf(key);
   }
 
   return new Hono<SandboxHttp>()
@@ -71,9 +80,7 @@ export function controlRoutes({ accounts, faults, ledger, requests, settings }: 
       return c.json(requests.report());
     })
     .get('/ledger', (c) => {
-      const key = c.req.query('key');
-      if (!key) throw refuse.invalid('key: whose ledger?');
-      const account = accountOf(key);
+      const account = accountAsked(c);
       const entries = ledger.rows(account.id).map((row) => ({
         id: row.id,
         kind: row.kind,
@@ -83,6 +90,17 @@ export function controlRoutes({ accounts, faults, ledger, requests, settings }: 
         at: new Date(row.at).toISOString(),
       }));
       return c.json({ credits: creditsToNumber(account.balance_e4), entries });
+    })
+    .get('/jobs', (c) => {
+      const list = jobs.ofAccount(accountAsked(c).id).map((job) => ({
+        id: job.id,
+        model: job.model,
+        status: job.status,
+        input: parseJson(job.input),
+        /** Polls of this job that were in flight at the same time, at most. */
+        pollsAtOnce: pollsInFlight.most(job.id),
+      }));
+      return c.json({ jobs: list });
     })
     .post('/accounts', async (c) => {
       const { name, type, credits, card } = await readBodyAs(c, accountSchema);

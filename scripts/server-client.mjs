@@ -3,7 +3,7 @@ export function createServerClient(baseUrl) {
   const jar = new Map();
 
   return {
-    /** @throws Error with the server's own words */
+    /** @throws Error with the server's own words, and the answer's `status` */
     async call(method, path, body, headers = {}) {
       const answer = await fetch(baseUrl + path, {
         method,
@@ -20,7 +20,10 @@ export function createServerClient(baseUrl) {
         else jar.set(name, value);
       }
       const json = await answer.json();
-      if (!answer.ok) throw new Error(`${method} ${path}: ${json.error?.message ?? answer.status}`);
+      if (!answer.ok) {
+        const message = `${method} ${path}: ${json.error?.message ?? answer.status}`;
+        throw Object.assign(new Error(message), { status: answer.status });
+      }
       return json;
     },
   };

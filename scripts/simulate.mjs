@@ -2,9 +2,11 @@
 // A failure prints seed and path; replay it with SIMULATE_SEED=… SIMULATE_PATH=… npm run simulate.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 
 const [runs = '2000'] = process.argv.slice(2);
-const vitest = createRequire(import.meta.url).resolve('vitest/vitest.mjs');
+const manifest = createRequire(import.meta.url).resolve('vitest/package.json');
+const vitest = join(dirname(manifest), 'vitest.mjs');
 const child = spawn(
   process.execPath,
   [vitest, 'run', '--project', 'unit', 'server/simulation', '--reporter', 'verbose'],

@@ -61,6 +61,8 @@ export function createAppRouter(queryClient: QueryClient): Router {
   ask();
   const router = createRouter(browserEntries(), pagesOf(queryClient), notFound);
   router.subscribe('onBeforeNavigate', ask);
+  // What the document drew of the gallery by itself is no part of another page.
+  router.subscribe('onBeforeNavigate', () => document.getElementById('first-pictures')?.remove());
   keepScroll(router);
   return router;
 }

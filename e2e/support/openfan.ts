@@ -69,6 +69,7 @@ const jobsSchema = v.object({
       paid: v.string(),
       status: v.picklist(['running', 'completed', 'failed']),
       postIds: v.array(v.string()),
+      request: v.object({ prompt: v.string() }),
       polls: v.number(),
       /** Polls of this job that were in flight at the same time, at most. */
       pollsAtOnce: v.number(),
@@ -92,6 +93,8 @@ const postsSchema = v.object({
 const requestsSchema = v.object({
   received: v.record(v.string(), v.number()),
   handled: v.record(v.string(), v.number()),
+  /** The most that any 60 seconds held: `kiwiwhale`, `openfan generate`, `openfan other`. */
+  busiestMinute: v.record(v.string(), v.number()),
 });
 const transactionsSchema = v.object({
   transactions: v.array(

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 const projectRoot = resolve(import.meta.dirname, '../..');
 const dieWithParent = pathToFileURL(join(projectRoot, 'scripts/die-with-parent.mjs')).href;
 const READY_EVERY_MS = 25;
-const READY_LIMIT_MS = 20_000;
+const READY_LIMIT_MS = 60_000;
 
 /** One built service (`dist/NAME/main.js`) that can be killed and started again. */
 export class ServiceProcess {

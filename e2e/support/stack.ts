@@ -60,6 +60,15 @@ export interface LedgerEntry {
   [detail: string]: unknown;
 }
 
+export interface KiwiWhaleJob {
+  id: string;
+  model: string;
+  status: 'queued' | 'running' | 'completed' | 'failed';
+  input: { prompt?: unknown };
+  /** Polls of this job that were in flight at the same time, at most. */
+  pollsAtOnce: number;
+}
+
 export interface StackOptions {
   /** How much faster than life the sandbox's jobs are. */
   speed: number;
@@ -75,7 +84,7 @@ export class Stack {
     readonly url: string,
     readonly sandboxUrl: string,
     readonly dataDir: string,
-    private readonly server: ServiceProcess,
+    readonly server: ServiceProcess,
     private readonly sandbox: ServiceProcess,
     private readonly serverEnv: Record<string, string>,
   ) {}
@@ -169,6 +178,12 @@ export class Stack {
   /** What was charged for jobs, one entry per charge: the proof that nothing was paid twice. */
   async charges(key: string): Promise<LedgerEntry[]> {
     return (await this.ledger(key)).filter((entry) => entry.kind === 'job');
+  }
+
+  /** Every job of an account that KiwiWhale took, oldest first. */
+  async jobs(key: string): Promise<KiwiWhaleJob[]> {
+    const answer = await this.#control('GET', `jobs?key=${encodeURIComponent(key)}`);
+    return (answer as { jobs: KiwiWhaleJob[] }).jobs;
   }
 
   /** A new account at the service; gives its key. */

@@ -51,6 +51,8 @@ export interface Jobs {
   /** When {@link Jobs.advance} next has something to do. */
   nextAt(): number | undefined;
   mimeOf(file: string): string | undefined;
+  /** Every job of an account, oldest first. */
+  ofAccount(accountId: number): JobRow[];
   /** Inputs, as JSON text, of the jobs that are not over. */
   openInputs(): string[];
 }
@@ -94,6 +96,9 @@ export function createJobs(db: Db, clock: Clock, ledger: Ledger, speed: number):
   );
   const selectOpen = db.prepare<[], Pick<JobRow, 'input'>>(
     "SELECT input FROM jobs WHERE status IN ('queued', 'running')",
+  );
+  const selectOwn = db.prepare<[number], JobRow>(
+    'SELECT * FROM jobs WHERE account_id = ? ORDER BY rowid',
   );
   const next = db.prepare<[], { at: number | null }>(
     `SELECT min(CASE status WHEN 'queued' THEN run_at ELSE done_at END) AS at FROM jobs
@@ -142,6 +147,7 @@ export function createJobs(db: Db, clock: Clock, ledger: Ledger, speed: number):
     fail: (id, error) => fail.immediate(id, error),
     nextAt: () => next.get()?.at ?? undefined,
     mimeOf: (file) => selectFile.get(file)?.mime,
+    ofAccount: (accountId) => selectOwn.all(accountId),
     openInputs: () => selectOpen.all().map(({ input }) => input),
   };
 }

@@ -29,7 +29,7 @@ export function apiRoutes(
   work: Work,
   faultDeps: Parameters<typeof withFaults>[1],
 ) {
-  const { accounts, cardSetups, jobs, settings } = service;
+  const { accounts, cardSetups, jobs, pollsInFlight, settings } = service;
   const faulty = (endpoint: Endpoint) => withFaults(endpoint, faultDeps);
   const authenticated = (c: SandboxContext) => authenticate(c, accounts);
 
@@ -70,6 +70,7 @@ export function apiRoutes(
       work.wake();
       return c.json(accepted);
     })
+    .get('/jobs.php', (c, next) => pollsInFlight.during(c.req.query('job_id') ?? '', next))
     .get('/jobs.php', faulty('jobs'), (c) => {
       const account = authenticated(c);
       const id = c.req.query('job_id');

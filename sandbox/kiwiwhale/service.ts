@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database.ts';
+import type { PollsInFlight } from '../polls-in-flight.ts';
 import type { Settings } from '../settings.ts';
 import type { Accounts } from './accounts.ts';
 import type { CardSetups } from './card-setups.ts';
@@ -14,6 +15,7 @@ export interface KiwiWhaleService {
   accounts: Accounts;
   ledger: Ledger;
   jobs: Jobs;
+  pollsInFlight: PollsInFlight;
   cardSetups: CardSetups;
   /** Where files that come along with requests wait for their jobs. */
   inputsDir: string;

@@ -12,7 +12,7 @@ import { createLimits } from './limits.ts';
 import { createMishaps } from './mishaps.ts';
 import { createOwners } from './owners.ts';
 import { createPayments } from './payments.ts';
-import { createPollsInFlight } from './polls-in-flight.ts';
+import { createPollsInFlight } from '../polls-in-flight.ts';
 import { createPosts } from './posts.ts';
 import { createOpenFanSchema } from './schema.ts';
 import { seedOpenFan } from './seeds.ts';

@@ -7,7 +7,7 @@ import type { Limits } from './limits.ts';
 import type { Mishaps } from './mishaps.ts';
 import type { Owners } from './owners.ts';
 import type { Payments } from './payments.ts';
-import type { PollsInFlight } from './polls-in-flight.ts';
+import type { PollsInFlight } from '../polls-in-flight.ts';
 import type { Posts } from './posts.ts';
 import type { OpenFanSettings } from './settings.ts';
 import type { SignedUrls } from './signed-urls.ts';

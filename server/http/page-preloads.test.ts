@@ -49,6 +49,7 @@ describe('what a page’s document announces', () => {
     const link = preloads('/gallery', '', 'c1');
     expect(link).toContain('</api/credits?connection=c1>; rel=preload; as=fetch; crossorigin');
     expect(link).toContain('</api/jobs?limit=60>');
+    expect(link.indexOf('/api/jobs')).toBeLessThan(link.indexOf('/api/session'));
     expect(preloads('/account', '')).not.toContain('money.js');
     expect(preloads('/account', '', 'c1')).toContain('money.js');
     expect(preloads('/', '', 'c1')).toContain('</api/models?connection=c1>');

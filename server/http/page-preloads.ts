@@ -24,6 +24,8 @@ interface PageData {
   ofOpenFan?: string[];
   /** Of all connected accounts. */
   ofAccounts: string[];
+  /** Of these, what the document itself draws, before the app's code is there. */
+  drawnFirst?: string[];
 }
 
 const NOTHING: PageData = { ofConnection: [], ofAccounts: [] };
@@ -33,7 +35,11 @@ const CONNECTED: Record<string, string> = { account: 'src/pages/account/account-
 const DATA: Record<string, PageData> = {
   create: { ofConnection: ['models'], ofAccounts: [] },
   models: { ofConnection: ['models'], ofAccounts: ['/api/usual-times'] },
-  gallery: { ofConnection: [], ofAccounts: ['/api/jobs?limit=60'] },
+  gallery: {
+    ofConnection: [],
+    ofAccounts: ['/api/jobs?limit=60'],
+    drawnFirst: ['/api/jobs?limit=60'],
+  },
   account: { ofConnection: ['topups', 'card'], ofAccounts: [] },
   creators: { ofConnection: [], ofOpenFan: ['creators'], ofAccounts: [] },
 };
@@ -72,7 +78,7 @@ export function createPagePreloads(clientFolder: string): PagePreloads {
     const source = sourceOf(path, search);
     if (!manifest[source]) return '';
     const modules = [...stylesOf(source), ...modulesOf(source), ...modulesOf(BOTTOM_BAR, PHONE)];
-    const { ofConnection, ofOpenFan = [], ofAccounts } = dataOf(path, search);
+    const { ofConnection, ofOpenFan = [], ofAccounts, drawnFirst = [] } = dataOf(path, search);
     const calls = ['/api/session', '/api/config'];
     if (connectionId !== undefined) {
       const late = CONNECTED[path.split('/')[1] ?? ''];
@@ -83,11 +89,14 @@ export function createPagePreloads(clientFolder: string): PagePreloads {
     if (openfanId !== undefined) {
       calls.push(...ofOpenFan.map((name) => `/api/${name}?connection=${openfanId}`));
     }
-    const links = [...first, ...calls.map((call) => `<${call}>${FETCH}`), ...modules];
+    const [longest, others] = [first.slice(0, 1), first.slice(1)];
+    const early = connectionId === undefined ? [] : drawnFirst;
+    const links = [...longest, ...early.map(asCall), ...others, ...calls.map(asCall), ...modules];
     return [...new Set(links)].join(', ');
   };
 }
 
+const asCall = (path: string) => `<${path}>${FETCH}`;
 const asModule = (file: string) => `</${file}>; rel=modulepreload; crossorigin`;
 
 function largestFirst(clientFolder: string, files: Set<string>): string[] {

@@ -6,6 +6,7 @@ import { placeOf } from './ledger.ts';
 import { lastBlockToLand } from './machine.ts';
 import { judge, prove, type Found } from './search.ts';
 import type { SettleDeps } from './settle-deps.ts';
+import { createWithdrawJob } from './withdraw-job.ts';
 import { hasCode, words } from './words.ts';
 
 /** Blocks between landing and finalized. */
@@ -15,7 +16,8 @@ const UNPROVABLE_LOOK_MS = 60_000;
 
 /** Follows what was signed or sent until it is finalized, failed, or can no longer land. */
 export function createFollower(deps: SettleDeps) {
-  const { ledger, chain, jobs, pace, statuses, now } = deps;
+  const { ledger, chain, pace, statuses, now } = deps;
+  const withdrawJob = createWithdrawJob(deps);
   const broadcaster = createBroadcaster(deps);
 
   /** @returns the row once it is finalized */
@@ -71,7 +73,7 @@ export function createFollower(deps: SettleDeps) {
     const kept = hasCode(row.error, 'refused-by-node') ? row.error : null;
     await ledger.apply(
       row.key,
-      { type: 'proven-dead' },
+      { type: 'proven-dead', lastBlock: lastBlockToLand(placeOf(row)) ?? 0 },
       { error: kept ?? JSON.stringify(words.neverLanded()) },
       withdrawJob,
     );
@@ -132,10 +134,6 @@ export function createFollower(deps: SettleDeps) {
     const extras = { error: JSON.stringify(words.differs()), next_at: now() };
     await ledger.apply(row.key, { type: 'disowned' }, extras, withdrawJob);
   }
-
-  const withdrawJob: Parameters<typeof ledger.apply>[3] = async (trx, { job_key: jobKey }) => {
-    if (jobKey !== null) await jobs.withdraw(trx, jobKey);
-  };
 
   return { follow };
 }

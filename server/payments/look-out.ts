@@ -9,6 +9,7 @@ import { placeOf, timesOf } from './ledger.ts';
 import { lastBlockToLand } from './machine.ts';
 import { prove, search, type Found } from './search.ts';
 import type { SettleDeps } from './settle-deps.ts';
+import { createWithdrawJob } from './withdraw-job.ts';
 import { words } from './words.ts';
 
 /** How often the reference is looked for: eagerly while the wallet is being asked. */
@@ -22,6 +23,7 @@ const RARELY_MS = 60_000;
  */
 export function createLookOut(deps: SettleDeps) {
   const { ledger, chain, pace, now } = deps;
+  const withdrawJob = createWithdrawJob(deps);
 
   async function look(row: PaymentRow): Promise<void> {
     const place = placeOf(row);
@@ -53,10 +55,11 @@ export function createLookOut(deps: SettleDeps) {
 
   async function conclude(row: PaymentRow, found: Found): Promise<void> {
     if (found.type === 'pays') return paid(row, found.signature, found.feeLamports);
+    const dead = { type: 'proven-dead', lastBlock: lastBlockToLand(placeOf(row)) ?? 0 } as const;
     if (found.type === 'nothing') {
       const error = row.state === 'signing' ? JSON.stringify(words.notHandedOver()) : row.error;
       const extras = { error, next_at: null, credential: null };
-      await ledger.apply(row.key, { type: 'proven-dead' }, extras);
+      await ledger.apply(row.key, dead, extras, withdrawJob);
       return;
     }
     const error = found.type === 'fails' ? words.landedInVain() : words.differs();
@@ -67,8 +70,8 @@ export function createLookOut(deps: SettleDeps) {
       credential: null,
     };
     const event = { type: 'landed-in-vain', signature: found.signature } as const;
-    const failed = await ledger.apply(row.key, event, extras);
-    if (!failed) await ledger.apply(row.key, { type: 'proven-dead' }, extras);
+    const failed = await ledger.apply(row.key, event, extras, withdrawJob);
+    if (!failed) await ledger.apply(row.key, dead, extras, withdrawJob);
   }
 
   async function paid(row: PaymentRow, signature: string, fee: bigint): Promise<void> {

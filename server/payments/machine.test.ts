@@ -42,10 +42,14 @@ const anyEvent: fc.Arbitrary<PaymentEvent> = fc.oneof(
     height: fc.integer({ min: 1, max: 9_999 }),
   }),
   fc.record({ type: fc.constant('reused' as const), jobKey }),
+  fc.record({
+    type: fc.constant('proven-dead' as const),
+    lastBlock: fc.integer({ min: 1, max: 20_000 }),
+  }),
   fc
     .constantFrom(
       ...(['canceled', 'lapsed', 'disowned', 'wallet-closed', 'broadcast', 'confirmed'] as const),
-      ...(['finalized', 'proven-dead', 'redeeming', 'accepted', 'held', 'refused'] as const),
+      ...(['finalized', 'redeeming', 'accepted', 'held', 'refused'] as const),
       'given-up' as const,
     )
     .map((type) => ({ type })),

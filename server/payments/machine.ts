@@ -48,8 +48,8 @@ export type PaymentEvent =
   | { type: 'landed-in-vain'; signature: string }
   /** Landed although it was given up: the payment stands, and bought nothing yet. */
   | { type: 'stands'; signature: string }
-  /** Proven: nothing that was signed can land any more, and nothing did. */
-  | { type: 'proven-dead' }
+  /** Proven: nothing that was signed to land up to that block can land any more, and nothing did. */
+  | { type: 'proven-dead'; lastBlock: number }
   /** Committed right before the job is submitted with the signature. */
   | { type: 'redeeming' }
   | { type: 'accepted' }
@@ -167,14 +167,15 @@ export function nextPaymentPlace(
             jobKey: null,
           })
         : undefined;
-    case 'proven-dead':
-      if (place.lastValidBlockHeight === null && place.walletClosedAtHeight === null) {
-        return undefined;
-      }
+    case 'proven-dead': {
+      // The wallet may have been asked again since: then it was proven of the try before.
+      const last = lastBlockToLand(place) ?? null;
+      if (last === null || last > event.lastBlock) return undefined;
       if (state === 'canceled' || state === 'expired') return moved(place, nothingOut);
       return state === 'signing' || onItsWay
         ? moved(place, { ...nothingOut, state: 'expired', signature: null, jobKey: null })
         : undefined;
+    }
     case 'redeeming':
       return (state === 'finalized' || state === 'redeem-unknown') && place.jobKey !== null
         ? moved(place, { state: 'redeeming' })

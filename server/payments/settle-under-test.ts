@@ -213,22 +213,30 @@ export async function createWorld() {
   const errors: unknown[] = [];
   const running: { die: () => void; settler: Settler }[] = [];
 
-  /** @param leases where several servers run at once */
-  function start(death?: Death, leases: Leases = createLocalLeases()): Settler {
-    let dead = false;
+  /**
+   * @param leases where several servers run at once
+   * @param paid how it redeems; a model of the whole way to the service unless told
+   * @param life ends with it
+   */
+  function start(
+    death?: Death,
+    leases: Leases = createLocalLeases(),
+    paid: PaidJobs = jobs.paid,
+    life = { alive: true },
+  ): Settler {
     let calls = 0;
     const mortal = <T extends object>(part: T, names: (keyof T)[]): T => {
       const wrapped = { ...part };
       for (const name of names) {
         const real = part[name] as unknown as (...given: unknown[]) => Promise<unknown>;
         const call = async (...given: unknown[]) => {
-          if (dead) return never;
+          if (!life.alive) return never;
           const dies = death !== undefined && ++calls === death.atCall;
-          if (dies && !death.after) dead = true;
-          if (dead) return never;
+          if (dies && !death.after) life.alive = false;
+          if (!life.alive) return never;
           const result = await real(...given);
-          if (dies) dead = true;
-          return dead ? never : result;
+          if (dies) life.alive = false;
+          return life.alive ? result : never;
         };
         wrapped[name] = call as unknown as T[typeof name];
       }
@@ -249,7 +257,7 @@ export async function createWorld() {
         'transact',
       ]),
       chain: ownChain,
-      jobs: mortal(jobs.paid, ['redeem', 'status']),
+      jobs: mortal(paid, ['redeem', 'status']),
       pace,
       statuses: createStatusBatch(ownChain, (slot) => pace.saw(slot)),
       tips: createTips(ownChain, pace, Date.now),
@@ -257,7 +265,7 @@ export async function createWorld() {
       onError: (error) => void errors.push(error),
     };
     const settler = createSettler({ ...deps, store, ...PLACE, leases });
-    running.push({ settler, die: () => (dead = true) });
+    running.push({ settler, die: () => (life.alive = false) });
     return settler;
   }
 
@@ -279,8 +287,12 @@ export async function createWorld() {
       if (!row) throw new Error('not asked');
       return row;
     },
-    async handOver(row: PaymentRow, signature = `sig-${row.key}`): Promise<string> {
-      const jobKey = await ledger.transact((trx) => jobs.paid.prepare(trx, paidOrder(row)));
+    async handOver(
+      row: PaymentRow,
+      signature = `sig-${row.key}`,
+      paid: PaidJobs = jobs.paid,
+    ): Promise<string> {
+      const jobKey = await ledger.transact((trx) => paid.prepare(trx, paidOrder(row)));
       const signed = `${signature}|${row.last_valid_block_height}|${row.key}`;
       const event = { type: 'handed-over', signature, jobKey } as const;
       await ledger.apply(row.key, event, { signed_transaction: signed, next_at: Date.now() });

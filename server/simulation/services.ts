@@ -4,6 +4,7 @@ import type { KiwiWhale } from '../providers/kiwiwhale.ts';
 import type { OpenFan } from '../providers/openfan.ts';
 import { CallError } from '../providers/transport.ts';
 import { never, type Life } from './mortal.ts';
+import { unusedOpenFan } from './paid-service.ts';
 import type { Plan } from './plan.ts';
 
 const LIMITS: Record<Bucket, number> = { generate: 10, other: 60 };
@@ -95,9 +96,7 @@ export function createServices(plan: Plan, clock: { now: () => number; after: Af
       arrived(bucket);
     }
     return {
-      ...{ publish: unused, unlock: unused, image: unused, creators: unused, creator: unused },
-      ...{ patchCreator: unused, connect: unused, connection: unused, creatorPosts: unused },
-      ...{ revenue: unused, probe: unused, close: () => Promise.resolve() },
+      ...unusedOpenFan,
       async generate(_credential, { prompt }) {
         await request('generate');
         return { kind: 'accepted', jobId: await submit(life, Number(prompt)), path: 'self_hosted' };

@@ -1,13 +1,13 @@
 import { blankRow } from '../jobs/accept.ts';
-import { createJobs } from '../jobs/compose.ts';
 import { orderColumns } from '../jobs/image-orders.ts';
 import { SELF_HOSTED_MODEL } from '../jobs/orders.ts';
 import { createBudget, type Budget } from '../providers/budget.ts';
 import { createStoreLeases, type Leases } from '../store/leases.ts';
 import { createSharedState } from '../store/shared-state.ts';
-import { openSqlite, type Store } from '../store/sqlite.ts';
+import type { Store } from '../store/sqlite.ts';
 import { localClock } from '../store/store-clock.ts';
-import { breathe } from '../store/store-under-test.ts';
+import { breathe, openTestStore } from '../store/store-under-test.ts';
+import { FAN, jobsOfInstance, KIWI } from './jobs-of-instance.ts';
 import { mortalStore, type Life } from './mortal.ts';
 import type { Plan } from './plan.ts';
 import { createServices } from './services.ts';
@@ -15,9 +15,6 @@ import { createServices } from './services.ts';
 /** What can be taken away, to see that it is missed. */
 export type Safeguard = 'commit before call' | 'lease' | 'sliding window';
 
-const KIWI = 'https://kiwi.test';
-const FAN = 'https://openfan.test/api/v1';
-const credential = { kind: 'bearer', key: 'kw_test' } as const;
 const START = 1_000_000;
 const TICK_MS = 1_000;
 const RANDOM_PART_S = 150;
@@ -48,7 +45,7 @@ export async function simulate(plan: Plan, without?: Safeguard): Promise<string[
   const after = (ms: number) =>
     new Promise<void>((fire) => void timers.push({ at: time + ms, fire }));
   const services = createServices(plan, { now: () => time, after });
-  const store = await openSqlite(':memory:');
+  const store = await openTestStore();
 
   function boot(place: number) {
     const life: Life = { alive: true, dieAt: Infinity, statements: 0 };
@@ -66,23 +63,9 @@ export async function simulate(plan: Plan, without?: Safeguard): Promise<string[
         ? noLimit
         : createBudget('openfan', { state, environment: FAN, now: () => time });
     const openfan = services.openfan(life, budget);
-    const jobs = createJobs({
-      ...{ store: mine, leases, state, now, onError, openfan, openfanForPeople: openfan },
-      environmentOf: (service) => (service === 'openfan' ? FAN : KIWI),
-      kiwiwhale: services.kiwiwhale(life),
-      payTo: { wallet: undefined, mint: 'usdc', cluster: 'simulated' },
-      credentials: {
-        seal: () => Promise.resolve('sealed'),
-        open: (sealed) => Promise.resolve(sealed === null ? undefined : credential),
-      },
-      archive: () =>
-        Promise.resolve({
-          ...{ state: 'ready', mime: 'image/png', kind: 'image', bytes: 3, file: 'f.png' },
-          ...{ thumbnailFile: null, width: 1, height: 1, color: '#000000' },
-        } as const),
-      describeOutput: () => ({ kind: 'image', mime: 'image/png' }),
-      afterCollect: () => Promise.resolve(),
-    });
+    const kiwiwhale = services.kiwiwhale(life);
+    const given = { store: mine, leases, state, now, onError, openfan, kiwiwhale };
+    const jobs = jobsOfInstance(given);
     let ticking = false;
     const guarded = async (work: () => Promise<unknown>) => {
       if (life.alive) await work().catch(onError);

@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
 
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
 import type { PostgresCursor, PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { inject } from 'vitest';
 
+import { migrate } from './migrate.ts';
 import { createPool, openPostgres } from './postgres.ts';
 import { TEMPLATE } from './postgres-for-tests.ts';
 import { openSqlite, type Store } from './sqlite.ts';
+import type { Tables } from './tables.ts';
 
 /** Whether this run is the one on PostgreSQL. */
 export const onPostgres = inject('postgres') !== undefined;
@@ -14,9 +18,22 @@ export const onPostgres = inject('postgres') !== undefined;
 /** An empty ledger: in memory, or a database of its own where the project is `postgres`. */
 export async function openTestStore(): Promise<Store> {
   const server = inject('postgres');
-  if (server === undefined) return openSqlite(':memory:');
+  if (server === undefined) return openSqlite(await (empty ??= emptyLedger()));
   const url = await createTestDatabase(server);
   return openPostgres(url, counted(createPool(url, 4)));
+}
+
+let empty: Promise<Buffer> | undefined;
+
+/** The bytes of a ledger with every migration made: they take longer than most tests. */
+async function emptyLedger(): Promise<Buffer> {
+  const database = new Database(':memory:');
+  const store = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const failed = await migrate(store);
+  if (failed) throw failed.error;
+  const bytes = database.serialize();
+  await store.destroy();
+  return bytes;
 }
 
 /** @returns its address */

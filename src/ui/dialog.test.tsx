@@ -37,3 +37,25 @@ test('the focus starts in the first field, not on Close', async () => {
   await screen.getByRole('button', { name: 'Open' }).click();
   await expect.element(screen.getByRole('textbox', { name: 'Inside' })).toHaveFocus();
 });
+
+test('taken away while it is open it gives the focus back, too', async () => {
+  function Asked() {
+    const [open, setOpen] = useState(false);
+    return (
+      <>
+        <Button onClick={() => setOpen(true)}>Open</Button>
+        {open ? (
+          <Dialog open onClose={() => undefined} title="Asked">
+            <Button onClick={() => setOpen(false)}>Answer</Button>
+          </Dialog>
+        ) : null}
+      </>
+    );
+  }
+  const screen = await render(<Asked />);
+  const opener = screen.getByRole('button', { name: 'Open' });
+  await opener.click();
+  await screen.getByRole('button', { name: 'Answer' }).click();
+  await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+  await expect.element(opener).toHaveFocus();
+});

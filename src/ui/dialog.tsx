@@ -30,9 +30,20 @@ const field = ':is(input:not([type=file]), select, textarea):enabled';
 export function Dialog({ open, onClose, shape = 'centre', ...props }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const opener = useRef<Element | null>(null);
+  // One that is taken away while it is open gives nothing back by itself.
+  useEffect(
+    () => () => {
+      const { current } = opener;
+      const isLost = document.activeElement === document.body;
+      if (isLost && current instanceof HTMLElement) current.focus({ preventScroll: true });
+    },
+    [],
+  );
   useEffect(() => {
     const dialog = ref.current;
     if (open && dialog && !dialog.open) {
+      opener.current = document.activeElement;
       dialog.showModal();
       // The platform takes what comes first, "Close"; who opened it wants the field.
       if (document.activeElement === dialog.querySelector('button'))

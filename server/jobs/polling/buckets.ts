@@ -3,9 +3,14 @@ const FIRST_MS = 250;
 const PER_OCTAVE = 8;
 export const BUCKETS = 19 * PER_OCTAVE + 1;
 
+// Looked up thousands of times for one plan.
+const edges = Float64Array.from({ length: BUCKETS + 1 }, (_, bucket) =>
+  bucket === 0 ? 0 : FIRST_MS * 2 ** ((bucket - 1) / PER_OCTAVE),
+);
+
 /** Where a bucket begins, ms; that of {@link BUCKETS} is where the last one ends. */
 export function edgeOf(bucket: number): number {
-  return bucket <= 0 ? 0 : FIRST_MS * 2 ** ((bucket - 1) / PER_OCTAVE);
+  return edges[bucket] ?? 0;
 }
 
 export function bucketOf(ms: number): number {

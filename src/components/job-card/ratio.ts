@@ -25,7 +25,10 @@ export function expectedRatio({ input }: Pick<Job, 'input'>): number {
 }
 
 /** The shape of the picture that is here, or a modest one for saying that none is. */
-export function outputRatio(output: Output | undefined, job: Pick<Job, 'input'>): number {
+export function outputRatio(
+  output: Pick<Output, 'width' | 'height' | 'state'> | undefined,
+  job: Pick<Job, 'input'>,
+): number {
   if (output?.width && output.height) return within(output.width / output.height) ?? 1;
   return output?.state === 'ready' || output?.state === 'pending' ? expectedRatio(job) : 4 / 3;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { openingValues, touchedValues } from './carry-over.ts';
+import { openingValues, standingValues, touchedValues } from './carry-over.ts';
 import { cleanSchema } from './clean-schema.ts';
 import { fieldsOf } from './fields.ts';
 
@@ -27,4 +27,11 @@ test('what was set by hand goes along to the next model, where it fits', () => {
   });
   const touched = touchedValues({ prompt: 'a whale', steps: 50, style: 'oil' }, slow);
   expect(openingValues(quick, touched)).toEqual({ prompt: 'a whale', steps: 8, style: 'photo' });
+});
+
+test('what is out of its limits stays in the form it was typed into, and goes to no other', () => {
+  const sides = form({ width: { type: 'integer', default: 1024, minimum: 256, maximum: 2048 } });
+  expect(standingValues(sides, { width: 255 })).toEqual({ width: 255 });
+  expect(standingValues(sides, { width: 'wide' })).toEqual({ width: 1024 });
+  expect(openingValues(sides, { width: 255 })).toEqual({ width: 1024 });
 });

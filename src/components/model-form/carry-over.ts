@@ -25,10 +25,18 @@ export function touchedValues(values: JsonObject, fields: Field[]): JsonObject {
  * hand under the same names before, where it fits.
  */
 export function openingValues(fields: Field[], kept: JsonObject): JsonObject {
-  const values: JsonObject = defaultsOf(fields);
+  return overDefaults(fields, kept, comfortable);
+}
+
+/** The same for what was typed into this very form: what is out of its limits stays, to be mended. */
+export function standingValues(fields: Field[], kept: JsonObject): JsonObject {
+  return overDefaults(fields, kept, fits);
+}
+
+function overDefaults(fields: Field[], kept: JsonObject, suits: typeof fits): JsonObject {
   const carried = fields.flatMap((field): [string, Json][] => {
     const value = own(kept, field.name);
-    return value !== undefined && comfortable(field, value) ? [[field.name, value]] : [];
+    return value !== undefined && suits(field, value) ? [[field.name, value]] : [];
   });
-  return { ...values, ...Object.fromEntries(carried) };
+  return { ...defaultsOf(fields), ...Object.fromEntries(carried) };
 }

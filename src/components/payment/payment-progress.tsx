@@ -96,6 +96,14 @@ export function PaymentProgress({ keys, isTight, asksElsewhere, only }: PaymentP
           >
             Use it for another order
           </Link>
+        ) : payments.some(({ state }) => state === 'redeem-unknown') ? (
+          <Link
+            to="/payments"
+            search={{ state: 'redeem-unknown' }}
+            className={buttonClass('primary', 'sm')}
+          >
+            Check it under Payments
+          </Link>
         ) : null}
         <Link to="/payments" className="text-accent-text underline underline-offset-2">
           All payments

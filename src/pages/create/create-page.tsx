@@ -11,6 +11,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { Column } from './column.tsx';
 import { useDraft } from './draft.ts';
 import { FirstRun } from './late.tsx';
+import { ProviderSwitch } from './provider-switch.tsx';
 import { Results } from './results.tsx';
 import { Studio } from './studio.tsx';
 
@@ -28,17 +29,27 @@ export function CreatePage() {
           <Controls key={connection.id} connection={connection} />
           <MadeHere key={connection.accountId} connection={connection} />
         </div>
-      ) : null}
-      {!connection && session.isSuccess ? (
-        <Suspense fallback={null}>
-          <FirstRun />
-        </Suspense>
-      ) : null}
-      {!connection && session.isError ? (
-        <div className="p-4">
-          <ErrorNotice error={session.error} link={false} onRetry={() => void session.refetch()} />
+      ) : (
+        <div className="grid min-w-0 flex-1 grid-cols-1 content-start lg:grid-cols-[23rem_minmax(0,1fr)]">
+          <Column>
+            <ProviderSwitch value="kiwiwhale" />
+          </Column>
+          <div className="p-4">
+            {session.isSuccess ? (
+              <Suspense fallback={null}>
+                <FirstRun />
+              </Suspense>
+            ) : null}
+            {session.isError ? (
+              <ErrorNotice
+                error={session.error}
+                link={false}
+                onRetry={() => void session.refetch()}
+              />
+            ) : null}
+          </div>
         </div>
-      ) : null}
+      )}
     </>
   );
 }

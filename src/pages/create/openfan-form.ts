@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 
-import { openingValues } from '../../components/model-form/carry-over.ts';
+import { standingValues } from '../../components/model-form/carry-over.ts';
 import type { FormValues } from '../../components/model-form/form-values.ts';
 import type { ImageOrder } from '../../contract/orders.ts';
 import { formErrors } from './form-errors.ts';
@@ -27,7 +27,7 @@ export function useOpenFanForm() {
   const draft = useOpenFanDraft();
   const check = useCheck(openFanFields);
   const form: FormValues = useMemo(
-    () => ({ values: openingValues(openFanFields.fields, draft.values), broken: draft.broken }),
+    () => ({ values: standingValues(openFanFields.fields, draft.values), broken: draft.broken }),
     [draft.values, draft.broken],
   );
   const { prompt } = form.values;

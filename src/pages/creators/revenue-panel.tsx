@@ -36,8 +36,10 @@ export function RevenuePanel({ revenue }: { revenue: Revenue }) {
           ) : (
             <>
               <p data-testid="revenue-sold" className="text-sm text-muted">
-                {soldWords(recentUnlocks)}, of the {recentUnlocks.length === 1 ? '' : 'last '}
-                {countWords(recentUnlocks.length, 'one', 'OpenFan lists')}
+                {soldWords(recentUnlocks)}
+                {recentUnlocks.length > 1
+                  ? `, of the last ${recentUnlocks.length} OpenFan lists`
+                  : ''}
               </p>
               <RecentUnlocks unlocks={recentUnlocks} />
             </>

@@ -5,21 +5,31 @@ import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import type { DraftTab } from './draft-tabs.ts';
 
 interface DraftsEmptyProps {
   why: 'not-connected' | 'first-run' | 'filtered';
+  /** Where nothing is under these filters. */
+  tab: DraftTab;
   onClear: () => void;
 }
 
+const emptyWords: Record<DraftTab, string> = {
+  draft: 'No draft matches these filters',
+  keep: 'No draft is kept yet',
+  reject: 'No draft is rejected',
+  published: 'Nothing is published yet',
+};
+
 /** Nothing to show: what this place is for, or how to see everything again. */
-export function DraftsEmpty({ why, onClear }: DraftsEmptyProps) {
+export function DraftsEmpty({ why, tab, onClear }: DraftsEmptyProps) {
   const jobs = useActiveJobs().filter(({ service }) => service === 'openfan');
   if (why === 'filtered') {
     return (
       <EmptyState
         data-testid="drafts-empty"
         icon={<SearchX aria-hidden="true" />}
-        title="No draft is here"
+        title={emptyWords[tab]}
         action={<Button onClick={onClear}>Show all drafts</Button>}
       />
     );

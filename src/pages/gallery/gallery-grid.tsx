@@ -1,5 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type MouseEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import {
+  type MouseEvent,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
 
 import { favoriteJob } from '../../api/favorite-job.ts';
 import { remixSearch } from '../../components/job-card/job-cost.ts';
@@ -9,14 +16,15 @@ import { afterReady } from '../../components/shell/after-ready.ts';
 import type { Job } from '../../contract/jobs.ts';
 import { useNavigate } from '../../navigation/hooks.ts';
 import type { GallerySearch } from './gallery-filters.ts';
-import { justifiedLayout, rowBoxes, rowOf, squareLayout, wholeHeight } from './gallery-layout.ts';
+import { justifiedLayout, rowOf, squareLayout, targetSide, wholeHeight } from './gallery-layout.ts';
 import { setActive, useGallery } from './gallery-state.ts';
 import type * as GridActs from './grid-acts.ts';
-import { Tile } from './tile.tsx';
+import { takeOverFirstPictures } from './first/take-over.ts';
+import { rowTiles } from './row-tiles.tsx';
 import { tileRatio } from './tile-ratio.ts';
 import { usePlace } from './use-place.ts';
 import { useScrollAnchor } from './use-scroll-anchor.ts';
-import { useVisibleRows } from './use-visible-rows.ts';
+import { type Rows, useVisibleRows } from './use-visible-rows.ts';
 
 /** Fetched this far ahead of the last row in view. */
 const AHEAD_PX = 3_000;
@@ -59,15 +67,17 @@ export function GalleryGrid(props: GalleryGridProps) {
   const selecting = useGallery((state) => state.selecting);
 
   const ratios = useMemo(() => jobs.map(tileRatio), [jobs]);
-  const ratioAt = (index: number) => (shape === 'square' ? 1 : (ratios[index] ?? 1));
+  const ratioAt = useMemo(
+    () => (index: number) => (shape === 'square' ? 1 : (ratios[index] ?? 1)),
+    [ratios, shape],
+  );
   const layout = useMemo(() => {
-    // Three squares or a picture and a half beside each other on a phone.
-    const target = width < 640 ? (shape === 'square' ? width / 3 : 170) : 240;
+    const target = targetSide(width, shape === 'square');
     return shape === 'square' || width === 0
       ? squareLayout(width === 0 ? 0 : ratios.length, width, target)
       : justifiedLayout(ratios, width, target);
   }, [ratios, width, shape]);
-  const { rows, still } = useVisibleRows(layout, top);
+  const { rows, filled, still } = useVisibleRows(layout, top);
   const [from, to] = rows;
   useScrollAnchor(jobs, layout, top);
 
@@ -83,19 +93,21 @@ export function GalleryGrid(props: GalleryGridProps) {
 
   const known = active === null ? -1 : jobs.findIndex(({ key }) => key === active);
   const activeIndex = known < 0 ? 0 : known;
-  const boxes = layout.firsts
+  const tiles = useMemo(
+    () => rowTiles({ jobs, total, layout, ratioAt, selected, active: activeIndex }),
+    [jobs, total, layout, ratioAt, selected, activeIndex],
+  );
+  const within = (row: number, [first, last]: Rows) => row >= first && row <= last;
+  const lookOf = (row: number) =>
+    within(row, filled) ? (within(row, still) ? 'whole' : 'picture') : 'bare';
+  const shown = layout.firsts
     .slice(from, to + 1)
-    .flatMap((_, row) => rowBoxes(layout, from + row, ratioAt));
+    .flatMap((_, at) => tiles.ofRow(from + at, lookOf(from + at)));
   // What has the focus stays in the page however far it is scrolled away.
-  if (known >= 0 && !boxes.some(({ index }) => index === known)) {
-    const own = rowBoxes(layout, rowOf(layout, known), ratioAt).find(
-      ({ index }) => index === known,
-    );
-    if (own) boxes.push(own);
+  const knownRow = rowOf(layout, Math.max(0, known));
+  if (known >= 0 && !(within(knownRow, rows) && within(knownRow, filled))) {
+    shown.push(tiles.alone(knownRow, known));
   }
-
-  const firstStill = layout.firsts[still[0]] ?? 0;
-  const pastStill = layout.firsts[still[1] + 1] ?? 0;
 
   const wantsFocus = useRef(false);
   const focusActive = useEffectEvent(() => {
@@ -135,6 +147,9 @@ export function GalleryGrid(props: GalleryGridProps) {
 
   // Back from a job's page: to its tile.
   const laidOutOnce = width > 0;
+  useLayoutEffect(() => {
+    if (laidOutOnce && frame.current) takeOverFirstPictures(frame.current);
+  }, [laidOutOnce]);
   const comeBack = useEffectEvent(() => {
     const { returnTo } = useGallery.getState();
     const index = jobs.findIndex(({ key }) => key === returnTo);
@@ -190,18 +205,7 @@ export function GalleryGrid(props: GalleryGridProps) {
         data-testid="gallery-grid"
         data-selecting={selecting || selected.size > 0 || undefined}
       >
-        {boxes.map(({ index, ...box }) => {
-          const job = jobs[index];
-          return job ? (
-            <Tile
-              key={job.key}
-              {...{ job, index, total, ...box }}
-              selected={selected.has(job.key)}
-              active={index === activeIndex}
-              whole={index === activeIndex || (index >= firstStill && index < pastStill)}
-            />
-          ) : null;
-        })}
+        {shown}
       </div>
       {hasMore ? (
         <div aria-hidden="true" className="tiles-to-come" style={{ top: laidOut }} />

@@ -16,6 +16,12 @@ export interface Box {
 
 export const GAP_PX = 8;
 
+/** How tall a row is about: three squares, or a picture and a half, beside each other on a phone. */
+export function targetSide(width: number, isSquare: boolean): number {
+  if (width >= 640) return 240;
+  return isSquare ? width / 3 : 170;
+}
+
 /** Squares, as many to a row as fit at `target` px or a little less. */
 export function squareLayout(count: number, width: number, target: number): GalleryLayout {
   const columns = Math.max(2, Math.round((width + GAP_PX) / (target + GAP_PX)));

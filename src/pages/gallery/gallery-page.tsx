@@ -5,8 +5,11 @@ import { jobsQuery } from '../../api/job-list.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { afterReady } from '../../components/shell/after-ready.ts';
+import { HeadingCount } from '../../components/shell/heading-count.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { getRouteApi } from '../../navigation/hooks.ts';
+import { cx } from '../../ui/cx.ts';
+import { dropFirstPictures } from './first/take-over.ts';
 import { GalleryEmpty } from './gallery-empty.tsx';
 import { type GallerySearch, isFiltered, serverFilters } from './gallery-filters.ts';
 import { GalleryGrid } from './gallery-grid.tsx';
@@ -15,7 +18,9 @@ import { clearSelection, useGallery } from './gallery-state.ts';
 
 const late = () => afterReady.then(() => import('./gallery-late.ts'));
 const Stale = lazy(() =>
-  import('./gallery-stale.tsx').then((module) => ({ default: module.GalleryStale })),
+  import('../../components/error-notice/stale-note.tsx').then((module) => ({
+    default: module.StaleNote,
+  })),
 );
 const FilterBar = lazy(() => late().then((parts) => ({ default: parts.GalleryFilterBar })));
 const Tools = lazy(() => late().then((parts) => ({ default: parts.GalleryTools })));
@@ -30,7 +35,9 @@ export function GalleryPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const session = useQuery(sessionQuery());
-  const connected = (session.data?.connections.length ?? 0) > 0;
+  const connections = session.data?.connections.length ?? 0;
+  const connected = connections > 0;
+  const manyAccounts = connections > 1 || search.account !== undefined;
   const jobs = useInfiniteQuery({
     ...jobsQuery(serverFilters(search)),
     enabled: connected,
@@ -53,39 +60,47 @@ export function GalleryPage() {
   const where = JSON.stringify(search);
   useEffect(() => clearSelection, [where]);
   useEffect(() => () => useGallery.setState({ commands: [] }), []);
+  useEffect(() => {
+    // Where no list came of it.
+    void afterReady.then(dropFirstPictures);
+    return dropFirstPictures;
+  }, []);
 
   return (
     <div className="flex w-full flex-col gap-3 p-4 lg:px-6">
       <PageHeading
         title="Gallery"
-        aside={
-          total === undefined ? null : (
-            <span
-              data-testid="gallery-count"
-              data-value={total}
-              className="tabular text-sm text-muted"
-            >
-              {total.toLocaleString()}
-              <span className="sr-only"> jobs</span>
-            </span>
-          )
-        }
+        aside={<HeadingCount data-testid="gallery-count" value={total} of="jobs" />}
         filters={
           populated ? (
-            <Suspense fallback={<div className="h-10 sm:h-9" />}>
+            <Suspense fallback={<div className="h-10 sm:h-[36px]" />}>
               <Tools search={search} onChange={change} />
             </Suspense>
           ) : null
         }
       />
       {populated ? (
-        <Suspense fallback={<div className="h-10 sm:h-9" />}>
-          <FilterBar search={search} onChange={change} onClear={clear} />
-        </Suspense>
+        <div className="@container">
+          {/* As tall as they will be: what is below stays where it is when they come. */}
+          <div
+            className={cx(
+              'min-h-10 sm:min-h-[36px]',
+              manyAccounts ? 'sm:@max-[1104px]:min-h-[80px]' : 'sm:@max-[992px]:min-h-[80px]',
+            )}
+          >
+            <Suspense fallback={null}>
+              <FilterBar search={search} onChange={change} onClear={clear} />
+            </Suspense>
+          </div>
+        </div>
       ) : null}
       {list.length > 0 && jobs.error ? (
         <Suspense fallback={null}>
-          <Stale at={jobs.dataUpdatedAt} onRetry={() => void jobs.refetch()} />
+          <Stale
+            data-testid="gallery-stale"
+            at={jobs.dataUpdatedAt}
+            onRetry={() => void jobs.refetch()}
+          />
         </Suspense>
       ) : null}
       <div
@@ -105,10 +120,10 @@ export function GalleryPage() {
   function content() {
     if (session.isSuccess && !connected)
       return <GalleryEmpty why="not-connected" onClear={clear} />;
-    if (jobs.error && list.length === 0) {
-      return (
-        <ErrorNotice error={jobs.error} aboutMoney={false} onRetry={() => void jobs.refetch()} />
-      );
+    const error = session.data ? jobs.error : session.error;
+    if (error && list.length === 0) {
+      const again = () => void (session.data ? jobs.refetch() : session.refetch());
+      return <ErrorNotice error={error} aboutMoney={false} onRetry={again} />;
     }
     if (!pages) return <GallerySkeleton />;
     if (list.length > 0) {

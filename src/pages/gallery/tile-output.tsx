@@ -6,8 +6,15 @@ import { TileWords } from './tile-words.ts';
 
 const kindNames = { image: '', video: 'Video', audio: 'Audio', text: '', file: 'File' };
 
+interface TileOutputProps {
+  output: Output;
+  name: string;
+  /** px, where it fills a tile alone: a picture of fixed size needs no layout when it arrives. */
+  size: { width: number; height: number } | undefined;
+}
+
 /** Enough of an output to recognise it; the job's page shows it in full. */
-export function TileOutput({ output, name }: { output: Output; name: string }) {
+export function TileOutput({ output, name, size }: TileOutputProps) {
   const { kind, color, mime, state } = output;
   return (
     <span
@@ -17,7 +24,7 @@ export function TileOutput({ output, name }: { output: Output; name: string }) {
       style={{ backgroundColor: color ?? undefined }}
     >
       {state === 'ready' ? (
-        <Preview output={output} name={name} />
+        <Preview output={output} name={name} size={size} />
       ) : (
         <Suspense fallback={null}>
           <TileWords output={output} />
@@ -30,10 +37,13 @@ export function TileOutput({ output, name }: { output: Output; name: string }) {
   );
 }
 
-function Preview({ output, name }: { output: Output; name: string }) {
+function Preview({ output, name, size }: TileOutputProps) {
   const { kind, text, url, thumbnailUrl, mime } = output;
   const image = thumbnailUrl ?? (kind === 'image' ? url : null);
-  if (image) return <img src={image} alt={name} decoding="async" draggable={false} />;
+  if (image) {
+    const fixed = size && { width: size.width, height: size.height };
+    return <img src={image} alt={name} decoding="async" draggable={false} style={fixed} />;
+  }
   if (kind === 'text') return <Words text={textSummary(text ?? '')} />;
   if (kind === 'video' && url) {
     return <video muted playsInline preload="metadata" src={url} aria-label={name} />;

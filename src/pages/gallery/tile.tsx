@@ -3,10 +3,13 @@ import './tile.css';
 import { memo, Suspense } from 'react';
 
 import { jobMarks } from '../../components/job-card/job-marks.ts';
-import type { Job } from '../../contract/jobs.ts';
+import type { Job, Output } from '../../contract/jobs.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
 import { TileOutput } from './tile-output.tsx';
 import { TileWords } from './tile-words.ts';
+
+/** With its controls, or with its picture only. */
+export type TileLook = 'whole' | 'picture';
 
 interface TileProps {
   job: Job;
@@ -19,12 +22,13 @@ interface TileProps {
   selected: boolean;
   /** The one tile that Tab leads to. */
   active: boolean;
-  /** With its controls. */
-  whole: boolean;
+  look: TileLook;
 }
 
 const SHOWN = 4;
 const NARROW_PX = 240;
+/** A lower tile has no room for its prompt below what it says. */
+const LOW_PX = 160;
 
 /**
  * One job in the gallery. A screen holds dozens: few elements, no handlers; the grid listens for
@@ -32,7 +36,7 @@ const NARROW_PX = 240;
  * flies past needs none.
  */
 export const Tile = memo(function Tile(props: TileProps) {
-  const { job, index, total, active, selected, whole, ...box } = props;
+  const { job, index, total, active, selected, look, ...box } = props;
   const name = job.prompt || job.model;
   const tabIndex = active ? 0 : -1;
   const shown = job.status === 'completed' ? job.outputs.slice(0, SHOWN) : [];
@@ -46,9 +50,13 @@ export const Tile = memo(function Tile(props: TileProps) {
       data-index={index}
       data-selected={selected || undefined}
       data-narrow={box.width < NARROW_PX || undefined}
+      data-low={box.height < LOW_PX || undefined}
+      data-words={shown.length === 0 || undefined}
+      data-plain={!shown.some(isSeen) || undefined}
       className="tile"
       style={{
-        transform: `translate(${box.x}px,${box.y}px)`,
+        left: box.x,
+        top: box.y,
         width: box.width,
         height: box.height,
         backgroundColor: job.outputs[0]?.color ?? undefined,
@@ -66,7 +74,12 @@ export const Tile = memo(function Tile(props: TileProps) {
         draggable={false}
       >
         {shown.map((output) => (
-          <TileOutput key={output.index} output={output} name={name} />
+          <TileOutput
+            key={output.index}
+            output={output}
+            name={name}
+            size={shown.length === 1 ? box : undefined}
+          />
         ))}
       </a>
       {shown.length === 0 ? (
@@ -75,7 +88,7 @@ export const Tile = memo(function Tile(props: TileProps) {
         </Suspense>
       ) : null}
       {shown.length > 0 && more > 0 ? <span className="tile-more">+{more}</span> : null}
-      {whole ? (
+      {look === 'whole' ? (
         <>
           <button
             type="button"
@@ -94,6 +107,10 @@ export const Tile = memo(function Tile(props: TileProps) {
   );
 });
 
+const isSeen = ({ kind, state, url, thumbnailUrl }: Output) =>
+  state === 'ready' &&
+  (thumbnailUrl ?? (kind === 'image' || kind === 'video' ? url : null)) !== null;
+
 /** Quick actions; a failed or unknown job says "run again" in its own words. */
 function TileBar({ job, name, tabIndex }: { job: Job; name: string; tabIndex: number }) {
   const ready = job.outputs.find(({ state, url }) => state === 'ready' && url !== null);
@@ -107,7 +124,7 @@ function TileBar({ job, name, tabIndex }: { job: Job; name: string; tabIndex: nu
     className: 'tile-act',
   });
   return (
-    <div className="tile-bar" data-caption={ready ? name : ''}>
+    <div className="tile-bar" data-caption={name}>
       <button
         type="button"
         data-testid="job-favorite"

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 
 import { jobsQuery } from '../../api/job-list.ts';
 import { useNavigate, useRouter } from '../../navigation/hooks.ts';
@@ -15,6 +15,7 @@ function isTaken(event: KeyboardEvent): boolean {
     event.defaultPrevented ||
     own ||
     event.altKey ||
+    event.shiftKey ||
     event.ctrlKey ||
     event.metaKey ||
     document.querySelector('dialog[open], :popover-open') !== null
@@ -45,14 +46,21 @@ export function useJobKeys(key: string) {
     if (nearEnd && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [nearEnd, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
+  // Escape right after an arrow leads back from where the arrow led, drawn or not.
+  const steppedTo = useRef(key);
+  useEffect(() => {
+    steppedTo.current = key;
+  }, [key]);
   const back = () => {
-    useGallery.setState({ returnTo: key, active: key });
+    useGallery.setState({ returnTo: steppedTo.current, active: steppedTo.current });
     if (origin !== null && router.history.canGoBack()) router.history.back();
     else void navigate({ to: '/gallery', search: origin ?? {} });
   };
   const step = (direction: 1 | -1) => {
     const next = direction === 1 ? older : newer;
-    if (next) void navigate({ to: '/gallery/$key', params: { key: next }, replace: true });
+    if (!next) return;
+    steppedTo.current = next;
+    void navigate({ to: '/gallery/$key', params: { key: next }, replace: true });
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (isTaken(event)) return;

@@ -2,11 +2,14 @@ import { useDeferredValue, useSyncExternalStore } from 'react';
 
 import { afterReady } from '../../components/shell/after-ready.ts';
 import { type GalleryLayout, rowAt } from './gallery-layout.ts';
+import { moved, standing } from './motion.ts';
 
 /** Kept ready above and below the window: at 3,000 px/s nothing comes too late. */
 const OVERSCAN_PX = 640;
 /** Scrolled no more for this long. */
 const CALM_MS = 150;
+/** Where pictures were left out they are wanted sooner. */
+const HURRIED_CALM_MS = 80;
 const NO_ROWS = '0,-1';
 
 /** First and last row. */
@@ -21,6 +24,9 @@ interface Seen {
 let seen: Seen | null = null;
 /** Where the window was when it last stood still. */
 let calm: Seen | null = null;
+/** Where it was when the scrolling became too fast for this machine; until it is calm again. */
+let outrun: Seen | null = null;
+let motion = standing;
 const look = () => (seen = { y: window.scrollY, height: window.innerHeight });
 
 /** What is on the first screen goes before what is around it. */
@@ -31,18 +37,32 @@ const widened = afterReady.then(() => {
 
 function subscribe(onChange: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let frame = 0;
   let scrolledAt = 0;
+  const patience = () => (outrun ? HURRIED_CALM_MS : CALM_MS);
   const rest = () => {
-    const left = scrolledAt + CALM_MS - performance.now();
+    const left = scrolledAt + patience() - performance.now();
     timer = left > 1 ? setTimeout(rest, left) : undefined;
-    if (timer !== undefined) return;
+    // A frame that took long is no pause: its scrolling is told right before the next one.
+    if (timer === undefined) frame = requestAnimationFrame(settle);
+  };
+  const settle = () => {
+    if (performance.now() - scrolledAt < patience()) {
+      timer ??= setTimeout(rest, patience());
+      return;
+    }
     calm = seen;
+    outrun = null;
+    motion = standing;
     onChange();
   };
   const onScroll = () => {
-    look();
+    const before = seen ?? look();
+    const { y } = look();
     scrolledAt = performance.now();
-    timer ??= setTimeout(rest, CALM_MS);
+    motion = moved(motion, scrolledAt, y);
+    outrun = motion.hurried ? (outrun ?? before) : null;
+    timer ??= setTimeout(rest, patience());
     onChange();
   };
   const onResize = () => {
@@ -54,8 +74,11 @@ function subscribe(onChange: () => void): () => void {
   void widened.then(onChange);
   return () => {
     clearTimeout(timer);
+    cancelAnimationFrame(frame);
     seen = null;
     calm = null;
+    outrun = null;
+    motion = standing;
     removeEventListener('scroll', onScroll);
     removeEventListener('resize', onResize);
   };
@@ -79,19 +102,31 @@ function toRows(text: string): Rows {
   return [from, to];
 }
 
-/**
- * The rows to have in the page, and those among them that stood in view when it was last still:
- * a tile that flies past needs no controls.
- */
-export function useVisibleRows(layout: GalleryLayout, top: number): { rows: Rows; still: Rows } {
+export interface VisibleRows {
+  /** To have in the page. */
+  rows: Rows;
+  /** Those drawn as tiles: all of them, except where scrolling outruns the machine. */
+  filled: Rows;
+  /** Those in view when it was last still: a tile that flies past needs no controls. */
+  still: Rows;
+}
+
+export function useVisibleRows(layout: GalleryLayout, top: number): VisibleRows {
   const text = useSyncExternalStore(subscribe, () => {
     const now = seen ?? look();
     calm ??= now;
-    const rows = rowsAround(layout, now.y - top, now.height, overscan);
-    const still = rowsAround(layout, calm.y - top, calm.height, 0);
-    return `${toText(rows)} ${toText(still)}`;
+    const around = ({ y, height }: Seen, margin: number) =>
+      toText(rowsAround(layout, y - top, height, margin));
+    // What had its picture when the hurry began keeps it; after it, what is in view comes first.
+    const filled = outrun ? around(outrun, overscan) : around(now, 0);
+    return [around(now, overscan), filled, around(calm, 0), outrun ? 'hurried' : ''].join(' ');
   });
-  const [rows = '', still = ''] = text.split(' ');
-  // Pictures first; then the controls, in slices.
-  return { rows: toRows(rows), still: toRows(useDeferredValue(still, NO_ROWS)) };
+  const [rows = '', filled = '', still = '', hurried = ''] = text.split(' ');
+  const wasHurried = useDeferredValue(hurried) !== '';
+  return {
+    rows: toRows(rows),
+    filled: toRows(hurried !== '' || wasHurried ? filled : rows),
+    // Pictures first; then the controls, in slices.
+    still: toRows(useDeferredValue(still, NO_ROWS)),
+  };
 }

@@ -1,0 +1,64 @@
+import { startTwoServers } from '../support/two-servers.ts';
+import { judge, type Verdict } from './joins.ts';
+import { readLedgers, unsettled } from './ledgers.ts';
+import { gather } from './people.ts';
+import { pause, type Plan } from './plan.ts';
+import { failAtRandom, killAtRandom } from './storm.ts';
+
+export interface Outcome {
+  kills: number;
+  faults: number;
+  /** From the end of the storm until nothing moved any more; `null`: something still does. */
+  settledMs: number | null;
+  busiestMinute: Record<string, number>;
+  verdicts: Verdict[];
+  logs: string;
+}
+
+const LOOK_MS = 500;
+
+/**
+ * People order and pay through two servers that are killed again and again, at services that fail;
+ * then all that is left to its own rest is joined. @param say tells how far it is
+ */
+export async function chaos(plan: Plan, say: (what: string) => void): Promise<Outcome> {
+  const two = await startTwoServers({ ...plan, kiwiwhalePerMinute: plan.kiwiwhale.perMinute });
+  try {
+    const accounts = await gather(plan, two.stack, two.proxy.url);
+    say('two servers, PostgreSQL, bucket and sandbox are up; the storm begins');
+    const end = Date.now() + plan.stormMs;
+    const people = Promise.all(accounts.map((one) => one.act(end)));
+    let isOver = false;
+    const [kills, faults] = await Promise.all([
+      killAtRandom(plan, two.servers, end).finally(() => (isOver = true)),
+      failAtRandom(plan, two.stack, () => isOver),
+    ]);
+    const calm = Date.now();
+    say(`${kills} kills and ${faults} faults; from here on nothing fails`);
+    const left = async () => {
+      const rows = (await Promise.all(accounts.map((one) => one.jobs()))).flat();
+      const intents = (await Promise.all(accounts.map((one) => one.payments()))).flat();
+      return unsettled({ rows, intents });
+    };
+    const acting = await Promise.race([
+      people.then(() => [] as string[]),
+      pause(plan.settleMs).then(() => ['people still act']),
+    ]);
+    let moving = [...acting, ...(await left())];
+    while (moving.length > 0 && Date.now() < calm + plan.settleMs) {
+      await pause(LOOK_MS);
+      moving = await left();
+    }
+    const settledMs = moving.length > 0 ? null : Date.now() - calm;
+    say(settledMs === null ? `still moving: ${moving.join()}` : `at rest after ${settledMs} ms`);
+    const ledgers = await readLedgers(two, accounts, plan.kiwiwhale.perMinute);
+    const { busiestMinute } = ledgers;
+    return {
+      ...{ kills, faults, settledMs, busiestMinute },
+      verdicts: judge(ledgers),
+      logs: two.stack.logs,
+    };
+  } finally {
+    await two.stop();
+  }
+}
