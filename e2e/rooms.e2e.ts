@@ -281,8 +281,10 @@ test('without the server the last known data is shown and marked, and forgotten 
   await expectNoViolations(page, 'last known');
   await openReady(page, '/models');
   await expect(page.getByTestId('model-card').first()).toBeVisible();
-
+  // What the banner takes is not the button's.
+  await openReady(page, '/create');
   await expect(banner).toBeVisible();
+  await expect(page.getByTestId('generate')).toBeInViewport({ ratio: 1 });
   await context.unroute('**/api/**');
   // It asks again by itself, less and less often.
   await expect(banner).toHaveCount(0, { timeout: 40_000 });

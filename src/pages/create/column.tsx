@@ -11,7 +11,7 @@ export function Column({ children, foot }: { children: ReactNode; foot?: ReactNo
       <div className="grid min-h-0 flex-1 content-start gap-5 p-4 lg:overflow-y-auto">
         {children}
       </div>
-      <div className="sticky bottom-0 z-10 max-sm:bottom-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom))] lg:static">
+      <div className="sticky bottom-0 z-10 max-sm:bottom-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom))]">
         {foot}
       </div>
     </section>
