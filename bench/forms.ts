@@ -1,6 +1,8 @@
 // `npm run bench:forms`: the catalogue's largest form, drawn and typed into on a slow processor.
 import { availableParallelism, loadavg } from 'node:os';
 
+import type { BrowserContext } from 'playwright';
+
 import { type AppInBrowser, withApp } from './app-in-browser.ts';
 import { type Figure, median, printFigures, quantile } from './figures.ts';
 import { drawnMs, extremeModels, keysMs, SLOW_CPU, slowDown } from './measure-form.ts';
@@ -14,6 +16,8 @@ interface Measured {
   fields: number;
   drawn: number[];
   keys: number[];
+  /** In a box on a page of its own: what the machine itself takes. */
+  bareKeys: number[];
 }
 
 async function measure({ newContext }: AppInBrowser): Promise<Measured> {
@@ -35,16 +39,26 @@ async function measure({ newContext }: AppInBrowser): Promise<Measured> {
   await page.getByTestId('field-prompt').click();
   const keys = await keysMs(page);
   const fields = await page.locator('input, textarea, select').count();
+  const bareKeys = await measureBareBox(context);
   await context.close();
-  return { largest, fields, drawn, keys };
+  return { largest, fields, drawn, keys, bareKeys };
+}
+
+async function measureBareBox(context: BrowserContext): Promise<number[]> {
+  const page = await context.newPage();
+  await page.setContent('<textarea rows="3" cols="40"></textarea>');
+  await slowDown(await context.newCDPSession(page), SLOW_CPU);
+  await page.locator('textarea').click();
+  return keysMs(page);
 }
 
 async function bench(): Promise<void> {
-  const { largest, fields, drawn, keys } = await withApp(measure);
+  const { largest, fields, drawn, keys, bareKeys } = await withApp(measure);
   const figures: Figure[] = [
     { what: 'drawn', value: median(drawn), unit: 'ms', target: DRAWN_MS },
     { what: 'a key typed', value: median(keys), unit: 'ms', target: KEY_MS },
     { what: 'a key typed, p95', value: quantile(keys, 0.95), unit: 'ms' },
+    { what: 'a key in a bare box', value: median(bareKeys), unit: 'ms' },
     { what: 'drawn, of its target', value: median(drawn) / DRAWN_MS, unit: '×', target: 1 },
     { what: 'a key, of its target', value: median(keys) / KEY_MS, unit: '×', target: 1 },
   ];

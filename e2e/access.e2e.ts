@@ -63,6 +63,52 @@ for (const colorScheme of ['dark', 'light'] as const) {
   });
 }
 
+test('lists and settings say so where our own server fails, and axe finds nothing', async ({
+  page,
+  guard,
+}) => {
+  guard.expectNetworkErrors();
+  await page.route('**/api/**', (route) => route.fulfill({ status: 500, json: {} }));
+  for (const name of ['gallery', 'drafts', 'creators', 'payments', 'settings']) {
+    await openReady(page, `/${name}`);
+    const notice = page.getByRole('main').getByTestId('notice').first();
+    await expect(notice).toHaveAttribute('data-kind', 'error');
+    await expect(notice.getByRole('button', { name: 'Try again' })).toBeVisible();
+    await expectNoViolations(page, `${name}, server away`);
+  }
+});
+
+test('axe finds nothing without a network, and nothing in what opens over a page', async ({
+  page,
+  context,
+  stack,
+  guard,
+}) => {
+  guard.expectNetworkErrors();
+  await connectFunded(page, stack);
+  const opened: [path: string, name: string, control: string][] = [
+    ['/create', 'models', 'create-model'],
+    ['/settings', 'wipe', 'wipe'],
+  ];
+  for (const [path, name, control] of opened) {
+    await openReady(page, path);
+    await page.getByTestId(control).click();
+    await expectNoViolations(page, `${name}, open`);
+  }
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expectNoViolations(page, 'shortcuts');
+
+  for (const name of ['create', 'gallery', 'models']) {
+    await openReady(page, `/${name}`);
+    await context.setOffline(true);
+    await expect(page.getByText('You are offline').first()).toBeVisible();
+    await expectNoViolations(page, `${name}, offline`);
+    await context.setOffline(false);
+  }
+});
+
 async function openPalette(page: Page): Promise<void> {
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog').first()).toBeVisible();

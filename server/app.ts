@@ -24,6 +24,7 @@ import { mediaRoutes } from './http/media.ts';
 import { modelsRoutes } from './http/models.ts';
 import { orderRoutes } from './http/orders.ts';
 import { paymentRoutes } from './http/payments.ts';
+import { presetRoutes } from './http/presets.ts';
 import { projectRoutes } from './http/projects.ts';
 import { quoteRoutes } from './http/quotes.ts';
 import { createRemotePictures, remotePictureRoutes } from './http/remote-pictures.ts';
@@ -42,6 +43,7 @@ import { topupRoutes } from './http/topups.ts';
 import { uploadRoutes } from './http/uploads.ts';
 import { usualTimesRoutes } from './http/usual-times.ts';
 import type { Jobs } from './jobs/compose.ts';
+import { createPresets } from './library/presets.ts';
 import { createProjects } from './library/projects.ts';
 import { createUsualTimes } from './library/usual-times.ts';
 import type { Log } from './log.ts';
@@ -116,6 +118,7 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
   app.route('/', orderRoutes({ ...jobs, kick: () => jobs.engine.kick() }));
   app.route('/', quoteRoutes(jobs));
   app.route('/', projectRoutes({ projects: createProjects(store, now) }));
+  app.route('/', presetRoutes({ presets: createPresets(store, now) }));
   app.route(
     '/',
     usualTimesRoutes({

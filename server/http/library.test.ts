@@ -7,6 +7,7 @@ import * as v from 'valibot';
 
 import { importAnswerSchema } from '../../src/contract/archive.ts';
 import { jobRawSchema, jobsAnswerSchema, jobSchema } from '../../src/contract/jobs.ts';
+import { presetsSchema } from '../../src/contract/presets.ts';
 import { projectAnswerSchema, projectsSchema } from '../../src/contract/projects.ts';
 import { sessionSchema } from '../../src/contract/session.ts';
 import { usualTimesSchema } from '../../src/contract/usual-times.ts';
@@ -97,6 +98,47 @@ describe('projects', () => {
     expect((await mine.send('DELETE', '/api/projects/ptheirs')).status).toBe(404);
     expect((await mine.send('PATCH', '/api/jobs/j1', { project: 'ptheirs' })).status).toBe(404);
     expect((await rowOf('j1'))?.project).toBeNull();
+  });
+});
+
+describe('presets', () => {
+  const listed = async (browser = mine) =>
+    v.parse(presetsSchema, await (await browser.get('/api/presets')).json()).presets;
+  const settings = { name: 'Small', model: 'z-image/turbo', fields: { prompt: 'a', width: 256 } };
+  const save = async (change: object = {}) =>
+    mine.send('POST', '/api/presets', {
+      ...{ connectionId: await connectionId(), ...settings, ...change },
+    });
+
+  it('belong to the account: another browser with its key has them', async () => {
+    expect((await save()).status).toBe(201);
+    expect((await save({ name: 'Second' })).status).toBe(201);
+    const other = under.browser();
+    await connected(other, 'kw_agent_mine_0123456789');
+    const found = await listed(other);
+    expect(found.map(({ name }) => name).toSorted()).toEqual(['Second', 'Small']);
+    expect(found.find(({ name }) => name === 'Small')).toMatchObject({
+      ...{ accountId: myAccount, model: 'z-image/turbo', fields: settings.fields },
+    });
+    expect((await mine.send('DELETE', `/api/presets/${found[0]?.id}`)).status).toBe(200);
+    expect(await listed(other)).toHaveLength(1);
+  });
+
+  it('are bounded, and of another account do not exist', async () => {
+    expect((await save({ fields: { prompt: 'x'.repeat(100_001) } })).status).toBe(400);
+    expect((await save({ fields: [] })).status).toBe(400);
+    const row = { account_id: theirs, name: 'x', model: 'm', fields: '{}', created_at: 1 };
+    await under.store
+      .insertInto('presets')
+      .values({ ...row, id: 'stheirs' })
+      .execute();
+    expect(await listed()).toEqual([]);
+    expect((await mine.send('DELETE', '/api/presets/stheirs')).status).toBe(404);
+    const many = Array.from({ length: 200 }, (_, at) => ({
+      ...{ ...row, account_id: myAccount, id: `s${at}` },
+    }));
+    await under.store.insertInto('presets').values(many).execute();
+    expect((await save()).status).toBe(400);
   });
 });
 

@@ -11,7 +11,7 @@ const BATCH = 200;
 const FINAL = ['completed', 'failed', 'canceled'] as const;
 
 /**
- * Deletes every finished job and every draft of an account, rows and files: what an archive of it brings
+ * Deletes every finished job, draft and preset of an account, rows and files: what an archive of it brings
  * back is new here. What is under way, or in doubt, stays, and so does what jobs cost.
  * @param now ms since the epoch
  */
@@ -26,6 +26,7 @@ export async function wipe(
   const drafts = await wipeDrafts(store, blobs, accountId);
   // Its files the sweep of orphans finds; what is being sent still has its own.
   await store.deleteFrom('uploads').where('account_id', '=', accountId).execute();
+  await store.deleteFrom('presets').where('account_id', '=', accountId).execute();
   return { jobs: jobs.jobs, drafts: drafts.drafts, bytes: jobs.bytes + drafts.bytes };
 }
 

@@ -17,6 +17,11 @@ export interface CreatorKnowledge {
   pricedAt: number | null;
 }
 
+/** Anything else that stands in the column is not known. */
+export function readPath(stored: string | null): GenerationPath | null {
+  return stored === 'self_hosted' || stored === 'platform' ? stored : null;
+}
+
 /** What answers have told of a creator's path and price; `undefined` where none has. */
 export async function readCreator(
   store: Kysely<Tables>,
@@ -31,7 +36,7 @@ export async function readCreator(
     .executeTakeFirst();
   return (
     row && {
-      path: row.path === 'self_hosted' || row.path === 'platform' ? row.path : null,
+      path: readPath(row.path),
       perImageBaseUnits:
         row.per_image_base_units === null ? null : BigInt(row.per_image_base_units),
       pricedAt: row.priced_at,

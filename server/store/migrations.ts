@@ -7,6 +7,7 @@ import { createPostgresJobListSchema } from './job-list-postgres-schema.ts';
 import { createJobListSchema } from './job-list-schema.ts';
 import { createManyServersSchema } from './many-servers-schema.ts';
 import { createOpenfanSchema } from './openfan-schema.ts';
+import { createPresetsSchema } from './presets-schema.ts';
 import { createUploadsSchema } from './uploads-schema.ts';
 
 /** Schema steps in order; a step that has shipped is never edited. */
@@ -175,4 +176,5 @@ export const migrations: Record<string, Migration> = {
     },
   },
   '0010-books': { up: createBooksSchema },
+  '0012-presets': { up: createPresetsSchema },
 };

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 
 import type { GenerationPath } from '../../src/contract/orders.ts';
 import { parseJson } from '../../src/lib/json.ts';
+import { readPath } from './creators.ts';
 import type { Tables } from './tables.ts';
 
 /** What one account knows of a creator beyond what the service tells everybody. */
@@ -37,7 +38,7 @@ export async function knownCreators(
         slug,
         own: own === 1,
         isSettled: own === 1 || asked !== null,
-        path: path === 'self_hosted' || path === 'platform' ? path : null,
+        path: readPath(path),
         suggestions: readSuggestions(suggestions),
       },
     ]),

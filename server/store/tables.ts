@@ -11,6 +11,7 @@ export interface Tables {
   outputs: OutputRow;
   topups: TopupRow;
   projects: ProjectRow;
+  presets: PresetRow;
   payments: PaymentRow;
   drafts: DraftRow;
   creators: CreatorRow;
@@ -229,6 +230,17 @@ export interface ProjectRow {
   id: string;
   account_id: string;
   name: string;
+  created_at: number;
+}
+
+/** Settings of a form, kept under a name. */
+export interface PresetRow {
+  id: string;
+  account_id: string;
+  name: string;
+  model: string;
+  /** JSON object. */
+  fields: string;
   created_at: number;
 }
 

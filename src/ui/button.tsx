@@ -19,15 +19,20 @@ export function Button({
   busy = false,
   className,
   children,
-  disabled,
+  onClick,
   ...rest
 }: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
-      disabled={Boolean(disabled) || busy}
+      // Not `disabled`: that would take the focus away from who pressed it.
+      aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
+      onClick={(event) => {
+        if (busy) event.preventDefault();
+        else onClick?.(event);
+      }}
       className={cx(buttonClass(variant, size), className)}
     >
       {busy ? <Spinner /> : icon}

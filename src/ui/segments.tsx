@@ -39,7 +39,7 @@ export function Segments<Value extends string>(props: SegmentsProps<Value>) {
           key={option.value}
           data-value={option.value}
           data-testid={option.testId}
-          className="relative inline-flex min-h-8 shrink-0 items-center justify-center gap-1.5 rounded-md px-3 text-sm font-medium text-muted transition-colors hover:text-fg has-checked:bg-raised has-checked:text-fg has-checked:ring-1 has-checked:ring-line has-focus-visible:outline-2 has-focus-visible:outline-accent has-disabled:opacity-60 max-sm:min-h-9"
+          className="relative inline-flex min-h-8 shrink-0 items-center justify-center gap-1.5 rounded-md px-3 text-sm font-medium text-muted transition-colors hover:text-fg has-checked:bg-raised has-checked:text-fg has-checked:ring-1 has-checked:ring-line has-focus-visible:outline-2 has-focus-visible:outline-accent has-disabled:opacity-60 pointer-coarse:min-h-11"
         >
           <input
             type="radio"

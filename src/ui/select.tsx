@@ -16,7 +16,7 @@ export function Select({ className, size = 'md', ...props }: SelectProps) {
         {...useControlProps(props)}
         className={cx(
           'control appearance-none truncate pe-8',
-          size === 'sm' && 'h-8 min-h-8 py-0 text-sm',
+          size === 'sm' && 'py-0 text-sm pointer-fine:h-8 pointer-fine:min-h-8',
         )}
       />
       <ChevronDown

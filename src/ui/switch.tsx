@@ -9,7 +9,7 @@ interface SwitchProps extends Omit<ComponentProps<'input'>, 'type' | 'role'> {
 /** Takes effect at once; for a choice that is sent later use `Checkbox`. */
 export function Switch({ children, ...props }: SwitchProps) {
   return (
-    <label className="inline-flex items-center gap-2 text-sm">
+    <label className="inline-flex items-center gap-2 text-sm pointer-coarse:min-h-11">
       <input
         {...useControlProps(props)}
         type="checkbox"

@@ -1,10 +1,9 @@
-import { Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useState } from 'react';
 
 import type { Creator } from '../../contract/creators.ts';
 import { hasWords, searchWords } from '../../lib/search-words.ts';
 import { cx } from '../../ui/cx.ts';
-import { TextInput } from '../../ui/inputs.tsx';
+import { SearchableList } from '../../ui/searchable-list.tsx';
 import { creatorFacts } from './creator-facts.ts';
 
 interface CreatorListProps {
@@ -29,91 +28,48 @@ function choices(creators: Creator[], text: string) {
     : found;
 }
 
-/** A search field over the list, as one combobox; it takes the focus when it opens. */
+/** One's own first, then who else is ready. */
 export function CreatorList({ creators, value, onChoose }: CreatorListProps) {
-  const id = useId();
-  const search = useRef<HTMLInputElement>(null);
-  useEffect(() => search.current?.focus({ preventScroll: true }), []);
   const [text, setText] = useState('');
   const [active, setActive] = useState(value);
   const found = choices(creators, text);
-  const at = Math.max(
-    0,
-    found.findIndex(({ slug }) => slug === active),
-  );
-  const current = found[at];
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      if (current) onChoose(current.slug);
-      return;
-    }
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
-    if (next === undefined || found.length === 0) return;
-    event.preventDefault();
-    const creator = found[(next + found.length) % found.length];
-    if (!creator) return;
-    setActive(creator.slug);
-    document.getElementById(`${id}-${creator.slug}`)?.scrollIntoView({ block: 'nearest' });
-  };
+  const current = found.find(({ slug }) => slug === active) ?? found[0];
   return (
-    <div className="grid h-full grid-rows-[auto_1fr]">
-      <div className="relative border-b border-line p-2">
-        <Search
-          aria-hidden="true"
-          className="pointer-events-none absolute top-1/2 left-4.5 size-4 -translate-y-1/2 text-subtle"
-        />
-        <TextInput
-          ref={search}
-          role="combobox"
-          aria-label="Search creators"
-          aria-expanded
-          aria-autocomplete="list"
-          aria-controls={`${id}-list`}
-          aria-activedescendant={current ? `${id}-${current.slug}` : undefined}
-          autoComplete="off"
-          placeholder="Name or slug"
-          data-testid="create-creator-search"
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-          onKeyDown={onKeyDown}
-          className="pl-8!"
-        />
-      </div>
-      <div className="grid min-h-0">
-        <div
-          id={`${id}-list`}
-          role="listbox"
-          aria-label="Creators"
-          className="min-h-0 overflow-y-auto p-1"
-        >
-          {found.map(({ slug, name, facts }) => (
-            <div
-              key={slug}
-              id={`${id}-${slug}`}
-              role="option"
-              aria-selected={slug === value}
-              data-value={slug}
-              onClick={() => onChoose(slug)}
-              onPointerMove={() => setActive(slug)}
-              className={cx(
-                'cursor-pointer rounded-sm px-2 py-1.5',
-                slug === current?.slug && 'bg-hover',
-              )}
-            >
-              <span className={cx('block truncate text-sm', slug === value && 'font-semibold')}>
-                {name}
-              </span>
-              <span className="block truncate text-xs text-muted">{facts}</span>
-            </div>
-          ))}
-        </div>
-        {found.length === 0 ? (
-          <p role="status" className="px-4 py-6 text-center text-sm text-muted">
-            {text ? `No creator matches “${text}”.` : 'No creator is ready. Connect one first.'}
-          </p>
-        ) : null}
-      </div>
-    </div>
+    <SearchableList
+      searchLabel="Search creators"
+      label="Creators"
+      placeholder="Name or slug"
+      data-testid="create-creator-search"
+      text={text}
+      onText={setText}
+      values={found.map(({ slug }) => slug)}
+      active={current?.slug}
+      onActive={setActive}
+      onChoose={onChoose}
+      empty={text ? `No creator matches “${text}”.` : 'No creator is ready. Connect one first.'}
+    >
+      {(idOf) =>
+        found.map(({ slug, name, facts }) => (
+          <div
+            key={slug}
+            id={idOf(slug)}
+            role="option"
+            aria-selected={slug === value}
+            data-value={slug}
+            onClick={() => onChoose(slug)}
+            onPointerMove={() => setActive(slug)}
+            className={cx(
+              'cursor-pointer rounded-sm px-2 py-1.5',
+              slug === current?.slug && 'bg-hover',
+            )}
+          >
+            <span className={cx('block truncate text-sm', slug === value && 'font-semibold')}>
+              {name}
+            </span>
+            <span className="block truncate text-xs text-muted">{facts}</span>
+          </div>
+        ))
+      }
+    </SearchableList>
   );
 }

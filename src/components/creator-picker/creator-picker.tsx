@@ -1,9 +1,7 @@
-import { ChevronsUpDown } from 'lucide-react';
-import { lazy, Suspense, useId } from 'react';
+import { lazy } from 'react';
 
 import type { Creator } from '../../contract/creators.ts';
-import { Field } from '../../ui/field.tsx';
-import { Popover } from '../../ui/popover.tsx';
+import { Picker } from '../../ui/picker.tsx';
 import { creatorFacts } from './creator-facts.ts';
 
 const CreatorList = lazy(() =>
@@ -21,54 +19,29 @@ interface CreatorPickerProps {
 
 /** The creator in use, and a searchable list of all of them. */
 export function CreatorPicker({ creators, value, error, onChange }: CreatorPickerProps) {
-  const id = useId();
   const chosen = creators?.find(({ slug }) => slug === value);
   return (
-    <Field
+    <Picker
       label="Creator"
-      id={id}
+      listLabel="Creators"
+      listClass="h-[min(26rem,70dvh)] w-[min(23rem,calc(100vw-1rem))]"
+      data-testid="create-creator"
+      value={value}
       error={error}
       errorMarks={{ 'data-testid': 'field-error-creator', 'data-code': 'unknown-creator' }}
+      name={chosen?.name ?? (value || (creators ? 'Choose a creator' : '…'))}
+      facts={chosen ? creatorFacts(chosen) : value ? 'Not in your list' : null}
     >
-      <Popover
-        label="Creators"
-        className="h-[min(26rem,70dvh)] w-[min(23rem,calc(100vw-1rem))] overflow-hidden! p-0!"
-        trigger={(trigger) => (
-          <button
-            {...trigger}
-            id={id}
-            type="button"
-            role="combobox"
-            aria-controls={trigger.popoverTarget}
-            data-testid="create-creator"
-            data-value={value}
-            className="control flex min-h-13 items-center gap-2.5 px-2! py-1.5 text-left"
-          >
-            <span className="min-w-0 flex-1">
-              <span className="block truncate font-medium">
-                {chosen?.name ?? (value || (creators ? 'Choose a creator' : '…'))}
-              </span>
-              <span className="block truncate text-xs text-subtle">
-                {chosen ? creatorFacts(chosen) : value ? 'Not in your list' : null}
-              </span>
-            </span>
-            <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-subtle" />
-          </button>
-        )}
-      >
-        {(close) => (
-          <Suspense fallback={null}>
-            <CreatorList
-              creators={creators ?? []}
-              value={value}
-              onChoose={(slug) => {
-                onChange(slug);
-                close();
-              }}
-            />
-          </Suspense>
-        )}
-      </Popover>
-    </Field>
+      {(close) => (
+        <CreatorList
+          creators={creators ?? []}
+          value={value}
+          onChoose={(slug) => {
+            onChange(slug);
+            close();
+          }}
+        />
+      )}
+    </Picker>
   );
 }

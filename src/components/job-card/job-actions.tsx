@@ -40,7 +40,7 @@ export function JobActions({ job }: { job: Job }) {
         search={remixSearch(job)}
         data-testid="job-remix"
         aria-label="Remix: put its settings into the form"
-        title="Remix"
+        title="Remix: put its settings into the form"
         className={iconLink}
       >
         <Wand2 className="size-4" />
@@ -62,7 +62,7 @@ export function JobActions({ job }: { job: Job }) {
         size="sm"
         label="Delete"
         data-testid="job-delete"
-        className="ml-auto"
+        className="ms-auto"
         icon={<Trash2 className="size-4" />}
         onClick={() => remove(job)}
       />

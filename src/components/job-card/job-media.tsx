@@ -48,7 +48,7 @@ export function JobMedia({ job, fit }: JobMediaProps) {
       </div>
       {shown.length === 0 ? <NoOutput job={job} /> : null}
       {more > 0 ? (
-        <span className="absolute right-2 bottom-2 rounded-sm bg-canvas/80 px-1.5 text-xs">
+        <span className="absolute end-2 bottom-2 rounded-sm bg-canvas/80 px-1.5 text-xs">
           +{more}
         </span>
       ) : null}

@@ -39,7 +39,7 @@ export function JobProgress({ job }: { job: Job }) {
           />
         ) : (
           <div
-            className="size-full origin-left rounded-full bg-accent transition-transform duration-1000 ease-linear"
+            className="size-full origin-left rounded-full rtl:origin-right bg-accent transition-transform duration-1000 ease-linear"
             style={{ transform: `scaleX(${share})` }}
           />
         )}

@@ -56,7 +56,7 @@ function CreditsUnknown({ job }: { job: Job }) {
           </Button>
         ))}
         <CheckButton job={job} label="Compare again" />
-        <RunAgainButton job={job} look="may-cost" className="text-left" />
+        <RunAgainButton job={job} look="may-cost" className="text-start" />
       </div>
     </div>
   );

@@ -105,7 +105,7 @@ function Mark({ icon }: { icon: React.ReactNode }) {
   return (
     <span
       aria-hidden="true"
-      className="absolute bottom-2 left-2 grid size-7 place-items-center rounded-full bg-canvas/80 text-fg"
+      className="absolute bottom-2 start-2 grid size-7 place-items-center rounded-full bg-canvas/80 text-fg"
     >
       {icon}
     </span>

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { RotateCw } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 
 import { paymentQuery } from '../../api/payment-list.ts';
-import { Button } from '../../ui/button.tsx';
+import { AgainButton } from './again-button.tsx';
 import { PayAgain } from './pay-again.tsx';
 import type { RunAgainButtonProps } from './run-again-props.ts';
 
@@ -20,20 +19,19 @@ export function PaidFirst(props: RunAgainButtonProps) {
   const words = 'Order again · already paid';
   return (
     <>
-      <Button
-        size="sm"
-        variant={look === 'short' ? 'ghost' : 'primary'}
+      <AgainButton
+        look={look}
+        variant="primary"
         className={className}
         data-testid="payment-reuse"
         data-spends="0"
         data-unit="usdc"
         title={words}
-        aria-label={look === 'short' ? words : undefined}
-        icon={<RotateCw aria-hidden="true" className="size-3.5" />}
-        onClick={() => setOpen(true)}
-      >
-        {look === 'short' ? '' : words}
-      </Button>
+        what="Order again"
+        amount="already paid"
+        words={words}
+        onPress={() => setOpen(true)}
+      />
       {isOpen ? (
         <Suspense fallback={null}>
           <ReuseDialog payment={payment} onClose={() => setOpen(false)} />

@@ -14,12 +14,11 @@ export function PayAgain({ job, look, className = '' }: RunAgainButtonProps) {
       data-testid="job-run-again"
       data-spends="0"
       data-unit={jobCost(job).unit}
-      title="Order again"
-      aria-label="Order again"
+      title="Order again: put it into the form, where its price is asked for"
       className={`${buttonClass(look === 'short' ? 'ghost' : 'secondary', 'sm')} ${className}`}
     >
       <RotateCw aria-hidden="true" className="size-3.5" />
-      {look === 'short' ? '' : 'Order again'}
+      <span className={look === 'short' ? 'text-xs' : undefined}>Order again</span>
     </Link>
   );
 }

@@ -1,8 +1,7 @@
-import { RotateCw } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 
 import { creditsToDecimal } from '../../lib/credits.ts';
-import { Button } from '../../ui/button.tsx';
+import { AgainButton } from './again-button.tsx';
 import { PayAgain } from './pay-again.tsx';
 import type { RunAgainButtonProps } from './run-again-props.ts';
 import { useOrderAgain } from './use-order-again.ts';
@@ -28,58 +27,43 @@ export function RunAgainButton(props: RunAgainButtonProps) {
 }
 
 /** The same order at once: it costs nothing here. */
-function OrderFreeAgain({ job, look, className = '' }: RunAgainButtonProps) {
+function OrderFreeAgain({ job, look, className }: RunAgainButtonProps) {
   const { run, isPending, isPossible } = useOrderAgain(job);
   return (
-    <Button
-      size="sm"
-      variant={look === 'short' ? 'ghost' : 'secondary'}
+    <AgainButton
+      look={look}
       className={className}
-      data-testid="job-run-again"
       data-spends="0"
       data-unit="free"
       title="Run again · free at OpenFan"
-      aria-label={look === 'short' ? 'Run again · free at OpenFan' : undefined}
-      icon={<RotateCw aria-hidden="true" className="size-3.5" />}
+      what="Run again"
+      amount="free"
+      words="Run again · free"
       busy={isPending}
       disabled={!isPossible}
-      onClick={(event) => {
-        // The second half of a double click is no second wish.
-        if (event.detail < 2) run();
-      }}
-    >
-      {look === 'short' ? '' : 'Run again · free'}
-    </Button>
+      onPress={run}
+    />
   );
 }
 
 function SpendAgain({ job, look = 'full', className = '' }: RunAgainButtonProps) {
   const { costE4, run, isPending, isPossible } = useRunAgain(job);
   const price = creditsToDecimal(costE4);
-  const words = {
-    short: price,
-    full: `Run again · ${price} credits`,
-    'may-cost': `Run again (may cost another ${price} credits)`,
-  }[look];
+  const plain = `Run again · ${price} credits`;
   return (
-    <Button
-      size="sm"
-      variant={look === 'short' ? 'ghost' : 'secondary'}
+    <AgainButton
+      look={look}
       className={`tabular ${className}`}
-      data-testid="job-run-again"
       data-spends={price}
       data-unit="credits"
-      title={`Run again · ${price} credits`}
-      aria-label={look === 'short' ? `Run again · ${price} credits` : undefined}
-      icon={<RotateCw aria-hidden="true" className="size-3.5" />}
+      title={plain}
+      what="Run again"
+      amount={price}
+      unit="credits"
+      words={look === 'may-cost' ? `Run again (may cost another ${price} credits)` : plain}
       busy={isPending}
       disabled={!isPossible}
-      onClick={(event) => {
-        // The second half of a double click is no second wish.
-        if (event.detail < 2) run();
-      }}
-    >
-      {words}
-    </Button>
+      onPress={run}
+    />
   );
 }

@@ -2,7 +2,7 @@ import type { Job } from '../../contract/jobs.ts';
 
 export interface RunAgainButtonProps {
   job: Job;
-  /** `short`: the amount alone beside the icon. */
+  /** `short`: two small lines, for a card's foot. */
   look?: 'short' | 'full' | 'may-cost';
   className?: string;
 }

@@ -16,3 +16,17 @@ it('shows Markdown without its marks, and no more than a little', () => {
   expect(textSummary('x'.repeat(5000))).toHaveLength(400);
   expect(textSummary('{ not json')).toBe('{ not json');
 });
+
+it('shows a table as lines, without its pipes and rules', () => {
+  const table = [
+    'Two of them:',
+    '',
+    '| Model | Price |',
+    '| :-- | --: |',
+    '| a\\|b | 0.02 |',
+    '| **c** | |',
+  ];
+  expect(textSummary(table.join('\n'))).toBe('Two of them:\n\nModel · Price\na|b · 0.02\nc');
+  expect(textSummary('_keep_ keep_original_audio')).toBe('keep keep_original_audio');
+  expect(textSummary('```js\nlet a = 1;\n```\nDone')).toBe('let a = 1;\nDone');
+});

@@ -21,6 +21,14 @@ function ofJson(value: Json): string | undefined {
   return lines.length > 0 ? lines.join('\n') : undefined;
 }
 
+/** `| a | b |` → `a · b`. */
+const tableRow = (_line: string, cells: string) =>
+  cells
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim().replaceAll('\\|', '|'))
+    .filter(Boolean)
+    .join(' · ');
+
 /** Enough of a text to recognise it: JSON as lines, Markdown without its marks. */
 export function textSummary(text: string): string {
   const start = text.slice(0, 20_000);
@@ -28,8 +36,12 @@ export function textSummary(text: string): string {
   const summary =
     (value === undefined ? undefined : ofJson(value)) ??
     start
+      .replace(/^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*(\n|$)/gm, '')
+      .replace(/^[ \t]*\|(.*)$/gm, tableRow)
+      .replace(/^[ \t]*(```|~~~).*\n?/gm, '')
       .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
       .replace(/^[ \t]{0,3}(#{1,6}|>|[-*+])[ \t]+/gm, '')
-      .replace(/[*_`]{1,3}(\S(.*?\S)?)[*_`]{1,3}/g, '$1');
+      .replace(/([*`]{1,3})(\S(?:.*?\S)??)\1/g, '$2')
+      .replace(/(?<!\w)(_{1,3})(\S(?:.*?\S)??)\1(?!\w)/g, '$2');
   return summary.trim().slice(0, MAX);
 }

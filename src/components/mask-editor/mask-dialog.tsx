@@ -210,7 +210,7 @@ export function MaskDialog({ src, description, onClose, onMask }: MaskDialogProp
           {cursor && size ? (
             <span
               aria-hidden="true"
-              className="pointer-events-none absolute -translate-x-1/2 -translate-y-1/2 rounded-full border-2 border-white shadow-pop"
+              className="pointer-events-none absolute -translate-x-1/2 -translate-y-1/2 rounded-full border-2 border-[#fff] shadow-pop"
               style={{
                 left: `${(cursor.x / size.width) * 100}%`,
                 top: `${(cursor.y / size.height) * 100}%`,

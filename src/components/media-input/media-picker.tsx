@@ -189,7 +189,7 @@ function Tile({ candidate: { job, output }, place, disabled, onPress }: TileProp
         </span>
       )}
       {place > 0 ? (
-        <span className="tabular absolute top-1 right-1 flex items-center gap-0.5 rounded-full bg-accent px-1.5 text-xs text-on-accent">
+        <span className="tabular absolute top-1 end-1 flex items-center gap-0.5 rounded-full bg-accent px-1.5 text-xs text-on-accent">
           <Check aria-hidden="true" className="size-3" />
           {place}
         </span>

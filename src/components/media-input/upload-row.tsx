@@ -12,7 +12,7 @@ export function UploadRow({ upload, onCancel }: { upload: Uploading; onCancel: (
       data-testid="upload"
       data-state={problem === undefined ? 'sending' : 'failed'}
       data-value={percent}
-      className="flex items-center gap-2 rounded-md border border-line bg-surface py-1 pr-1 pl-2.5 text-sm"
+      className="flex items-center gap-2 rounded-md border border-line bg-surface py-1 pe-1 ps-2.5 text-sm"
     >
       <div className="grid min-w-0 flex-1 gap-1">
         <span className="truncate">{name}</span>

@@ -19,6 +19,10 @@ function rank({ name }: Field): number {
   return at < 0 ? wanted.length : at;
 }
 
+/** What was said before: the conversation beside the form fills it, nobody writes it by hand. */
+const isSaid = ({ name, control }: Field) =>
+  /^(messages|history|conversation)$/.test(name) && control.kind === 'list';
+
 /**
  * Required fields and the four or five main ones are shown, the rest is folded away.
  * What the schema says itself (`x-order`, `x-advanced`) goes before what we know of names.
@@ -34,10 +38,11 @@ export function splitFields(fields: Field[]): { main: Field[]; advanced: Field[]
     );
   const room = MAIN - ordered.filter(({ field }) => field.required).length;
   const optional = ordered.filter(
-    ({ field: { required, hints }, rank: own }) =>
-      !required &&
-      hints?.advanced !== true &&
-      (hints?.advanced === false || own < wanted.length || ordered.length <= MAIN),
+    ({ field, rank: own }) =>
+      !field.required &&
+      field.hints?.advanced !== true &&
+      (field.hints?.advanced === false ||
+        (!isSaid(field) && (own < wanted.length || ordered.length <= MAIN))),
   );
   const shown = new Set(optional.slice(0, Math.max(room, 0)));
   const main = ordered.filter((one) => one.field.required || shown.has(one));

@@ -13,7 +13,7 @@ interface FieldSlotProps {
   /** Of this field and of what is inside of it, as is all that follows. */
   errors: FieldError[];
   broken: [string, string][];
-  touched: string[];
+  emptied: string[];
   runs: number;
   prompt: ((slot: PromptSlot) => ReactNode) | undefined;
   actions: FormActions;
@@ -22,7 +22,7 @@ interface FieldSlotProps {
 /** One field of the form with all that concerns it; the others' changes leave it as it is. */
 export const FieldSlot = memo(Slot, isSame);
 
-function Slot({ field, value, errors, broken, touched, runs, prompt, actions }: FieldSlotProps) {
+function Slot({ field, value, errors, broken, emptied, runs, prompt, actions }: FieldSlotProps) {
   const { name } = field;
   const part = useMemo(
     () => ({
@@ -30,11 +30,11 @@ function Slot({ field, value, errors, broken, touched, runs, prompt, actions }: 
       values: value === undefined ? {} : { [name]: value },
       errors: new Map(errors.map((error) => [pathText(error.path), error])),
       broken: Object.fromEntries(broken),
-      touched: new Set(touched),
+      emptied: new Set(emptied),
       runs,
       prompt,
     }),
-    [actions, name, value, errors, broken, touched, runs, prompt],
+    [actions, name, value, errors, broken, emptied, runs, prompt],
   );
   const path = useMemo(() => [name], [name]);
   return (
@@ -55,5 +55,5 @@ function isSame(before: FieldSlotProps, now: FieldSlotProps): boolean {
   );
 }
 
-const told = ({ errors, broken, touched }: FieldSlotProps) =>
-  JSON.stringify([errors, broken, touched]);
+const told = ({ errors, broken, emptied }: FieldSlotProps) =>
+  JSON.stringify([errors, broken, emptied]);

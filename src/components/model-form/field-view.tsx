@@ -104,7 +104,7 @@ function FieldControl({ field, path, label }: FieldViewProps) {
     case 'group':
       return (
         <GroupFrame field={field} at={at} label={label} testId={at.testId}>
-          <div className="grid gap-4 border-l border-line pl-3">
+          <div className="grid gap-4 border-s border-line ps-3">
             {control.fields
               .filter((child) => !isMark(child))
               .map((child) => (

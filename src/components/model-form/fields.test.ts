@@ -119,3 +119,11 @@ test('the schema’s own hints of place go before what names suggest', () => {
   expect(main.map(({ name }) => name)).toEqual(['prompt', 'sparkle']);
   expect(advanced.map(({ name }) => name)).toEqual(['mood', 'seed', 'a', 'b']);
 });
+
+test('what was said before is folded away: the conversation fills it', () => {
+  const messages = { type: 'array', items: { type: 'object', properties: { text: {} } } };
+  const properties = { prompt: { type: 'string' }, system: { type: 'string' }, messages };
+  const { main, advanced } = splitFields(fieldsOf(cleanSchema({ type: 'object', properties })));
+  expect(main.map(({ name }) => name)).toEqual(['prompt', 'system']);
+  expect(advanced.map(({ name }) => name)).toEqual(['messages']);
+});

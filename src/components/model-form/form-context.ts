@@ -23,7 +23,8 @@ export interface FormPart extends FormActions {
   errors: Map<string, FieldError>;
   /** What was typed where it cannot be read as a value, by path. */
   broken: Record<string, string>;
-  touched: ReadonlySet<string>;
+  /** What the person emptied by hand, by path. */
+  emptied: ReadonlySet<string>;
   runs: number;
   /** Draws the prompt in place of a plain text box. */
   prompt: ((slot: PromptSlot) => ReactNode) | undefined;
@@ -46,13 +47,15 @@ export function useFormPart(): FormPart {
   return part;
 }
 
+const missing = new Set<string | undefined>(['required', 'minItems']);
+
 /** One field's place in the form. */
 export function useFormField(path: Path) {
   const form = useFormPart();
   const id = pathText(path);
   const error = form.errors.get(id);
-  // An empty form does not shout: what is only missing is said quietly until it was touched.
-  const quiet = error?.code === 'required' && !form.touched.has(id);
+  // An empty form does not shout: what is only missing is said quietly, unless it was taken out.
+  const quiet = missing.has(error?.code) && !form.emptied.has(id);
   return {
     id,
     testId: `field-${id}`,

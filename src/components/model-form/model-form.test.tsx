@@ -176,6 +176,20 @@ describe('each kind of field', () => {
   });
 });
 
+test('what is missing is said quietly until somebody takes it out', async () => {
+  await open(
+    { title: { type: 'string' }, parts: { type: 'array', minItems: 1, items: { type: 'string' } } },
+    { required: ['title', 'parts'] },
+  );
+  const told = (path: string) => page.getByTestId(`field-error-${path}`);
+  await expect.element(told('parts')).toHaveTextContent('Add at least 1 item');
+  await expect.element(told('parts')).not.toHaveClass('text-bad');
+  await expect.element(told('title')).not.toHaveClass('text-bad');
+  await at('title').fill('x');
+  await at('title').fill('');
+  await expect.element(told('title')).toHaveClass('text-bad');
+});
+
 const message = {
   type: 'object',
   title: 'Message',
@@ -185,32 +199,32 @@ const message = {
 
 describe('a list of objects', () => {
   const filled = async () => {
-    await open({ messages: { type: 'array', items: message, maxItems: 3 } });
+    await open({ lines: { type: 'array', items: message, maxItems: 3 } });
     for (const [index, text] of ['one', 'two', 'three'].entries()) {
-      await at('messages-add').click();
-      await at(`messages.${index}.text`).fill(text);
+      await at('lines-add').click();
+      await at(`lines.${index}.text`).fill(text);
     }
-    await expect.element(at('messages-add')).toBeDisabled();
+    await expect.element(at('lines-add')).toBeDisabled();
   };
   const order = (...texts: string[]) =>
-    expectValues({ messages: texts.map((text) => ({ who: 'me', text })) });
+    expectValues({ lines: texts.map((text) => ({ who: 'me', text })) });
 
   test('is reordered by keyboard, and the focus goes along', async () => {
     await filled();
     await order('one', 'two', 'three');
-    (at('messages.0-down').element() as HTMLElement).focus();
+    (at('lines.0-down').element() as HTMLElement).focus();
     await userEvent.keyboard('{Enter}');
     await order('two', 'one', 'three');
-    await expect.element(at('messages.1-down')).toHaveFocus();
+    await expect.element(at('lines.1-down')).toHaveFocus();
     await userEvent.keyboard('{Enter}');
     await order('two', 'three', 'one');
-    await at('messages.0-remove').click();
+    await at('lines.0-remove').click();
     await order('three', 'one');
   });
 
   test('is reordered by drag', async () => {
     await filled();
-    await at('messages.2-drag').dropTo(at('messages.0-item'));
+    await at('lines.2-drag').dropTo(at('lines.0-item'));
     await order('three', 'one', 'two');
   });
 });

@@ -1,5 +1,13 @@
 import { ChevronRight } from 'lucide-react';
-import { Fragment, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import {
+  Fragment,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useDeferredValue,
+  useMemo,
+  useState,
+} from 'react';
 
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { afterReady } from '../shell/after-ready.ts';
@@ -31,11 +39,14 @@ interface ModelFormProps extends FormValues {
 export function ModelForm(props: ModelFormProps) {
   const { fields, values, errors } = props;
   const { main, advanced } = useMemo(() => splitFields(fields), [fields]);
-  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const actions = useFormActions(props, (id) =>
-    setTouched((now) => (now.has(id) ? now : new Set([...now, id]))),
+  const [emptied, setEmptied] = useState<ReadonlySet<string>>(new Set());
+  const actions = useFormActions(props, (id, isEmpty) =>
+    setEmptied((now) => {
+      if (now.has(id) === isEmpty) return now;
+      return new Set(isEmpty ? [...now, id] : [...now].filter((other) => other !== id));
+    }),
   );
-  const shared = { ...props, touched, actions };
+  const shared = { ...props, emptied, actions };
   const hidden = advanced.filter((field) => errors.some(({ path }) => path[0] === field.name));
   const general = errors.find(({ path }) => path.length === 0);
   return (
@@ -58,11 +69,11 @@ export function ModelForm(props: ModelFormProps) {
 }
 
 interface FieldsProps extends ModelFormProps {
-  touched: ReadonlySet<string>;
+  emptied: ReadonlySet<string>;
   actions: FormActions;
 }
 
-function Fields({ fields, values, errors, broken, touched, runs, prompt, actions }: FieldsProps) {
+function Fields({ fields, values, errors, broken, emptied, runs, prompt, actions }: FieldsProps) {
   const height = fields.find(({ name }) => name === 'height');
   return fields.map((field) => {
     const { name } = field;
@@ -79,7 +90,7 @@ function Fields({ fields, values, errors, broken, touched, runs, prompt, actions
           value={own(values, name)}
           errors={errors.filter(({ path }) => path[0] === name)}
           broken={Object.entries(broken).filter(([id]) => isInside(id))}
-          touched={[...touched].filter(isInside)}
+          emptied={[...emptied].filter(isInside)}
           runs={runs}
           prompt={name === 'prompt' ? prompt : undefined}
           actions={actions}
@@ -98,6 +109,8 @@ interface AdvancedProps {
 
 function Advanced({ count, forced, children }: AdvancedProps) {
   const [open, setOpen] = useState(false);
+  // Folded: what is in sight is drawn first.
+  const isDrawn = useDeferredValue(true, false);
   return (
     <details
       open={open || forced}
@@ -113,7 +126,7 @@ function Advanced({ count, forced, children }: AdvancedProps) {
         Advanced
         <span className="tabular font-normal text-subtle">{count}</span>
       </summary>
-      <div className="grid gap-5 pt-4">{children}</div>
+      <div className="grid gap-5 pt-4">{isDrawn ? children : null}</div>
     </details>
   );
 }

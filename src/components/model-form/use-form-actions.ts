@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 
+import type { Json } from '../../lib/json.ts';
 import type { FormActions } from './form-context.ts';
 import type { FormValues } from './form-values.ts';
 import { getIn, pathText, setIn } from './values.ts';
@@ -10,6 +11,9 @@ function without(broken: Record<string, string>, id: string): Record<string, str
   );
 }
 
+const isEmpty = (value: Json | undefined) =>
+  value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
 interface Changing extends FormValues {
   onChange: (next: FormValues) => void;
 }
@@ -18,10 +22,13 @@ interface Changing extends FormValues {
  * What changes a form: the same functions for as long as it stands, so that a field is drawn
  * again only when something of its own is another. They start from the newest values.
  */
-export function useFormActions(form: Changing, touch: (id: string) => void): FormActions {
-  const latest = useRef({ ...form, touch });
+export function useFormActions(
+  form: Changing,
+  onEmptied: (id: string, isEmpty: boolean) => void,
+): FormActions {
+  const latest = useRef({ ...form, onEmptied });
   useLayoutEffect(() => {
-    latest.current = { ...form, touch };
+    latest.current = { ...form, onEmptied };
   });
   return useMemo(() => {
     const change = (next: FormValues) => {
@@ -32,8 +39,8 @@ export function useFormActions(form: Changing, touch: (id: string) => void): For
       set: (path, value) => {
         const { values, broken } = latest.current;
         const id = pathText(path);
-        latest.current.touch(id);
         const next = typeof value === 'function' ? value(getIn(values, path)) : value;
+        latest.current.onEmptied(id, isEmpty(next));
         change({ values: setIn(values, path, next), broken: without(broken, id) });
       },
       setMany: (next) => {
@@ -44,7 +51,6 @@ export function useFormActions(form: Changing, touch: (id: string) => void): For
       setBroken: (path, text) => {
         const { values, broken } = latest.current;
         const id = pathText(path);
-        latest.current.touch(id);
         change({ values, broken: { ...broken, [id]: text } });
       },
     };

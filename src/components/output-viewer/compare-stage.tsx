@@ -1,3 +1,4 @@
+import { ChevronsLeftRight } from 'lucide-react';
 import { useState } from 'react';
 
 export interface ComparedPicture {
@@ -31,9 +32,14 @@ export function CompareStage({ left, right, ratio }: CompareStageProps) {
         </div>
         <div
           aria-hidden="true"
-          className="absolute inset-y-0 w-0.5 -translate-x-1/2 bg-white shadow-pop"
+          className="absolute inset-y-0 grid w-0.5 -translate-x-1/2 place-items-center bg-[#fff] shadow-pop"
           style={{ left: `${at}%` }}
-        />
+        >
+          {/* White on any picture, in both themes. */}
+          <span className="grid size-9 place-items-center rounded-full bg-[#fff] text-[#1d1a17] shadow-pop">
+            <ChevronsLeftRight className="size-5" />
+          </span>
+        </div>
         <input
           type="range"
           min={0}

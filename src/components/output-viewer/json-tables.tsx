@@ -16,9 +16,7 @@ function scalar(value: Json): string {
   if (value === null) return '–';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number')
-    return Number.isInteger(value)
-      ? value.toLocaleString('en')
-      : String(Math.round(value * 1e4) / 1e4);
+    return value.toLocaleString(undefined, { maximumFractionDigits: 4 });
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
@@ -41,7 +39,7 @@ function ObjectTable({ object, depth }: { object: Json; depth: number }) {
           <tr key={name} className="border-b border-line last:border-0">
             <th
               scope="row"
-              className="w-40 py-1.5 pr-3 text-start align-top font-medium text-muted"
+              className="w-40 py-1.5 pe-3 text-start align-top font-medium break-normal text-muted"
             >
               {label(name)}
             </th>
@@ -89,7 +87,11 @@ function ListTable({ items, depth }: { items: Json[]; depth: number }) {
         <thead>
           <tr>
             {columns.map((name) => (
-              <th key={name} scope="col" className="pr-3 pb-1 text-start font-medium text-muted">
+              <th
+                key={name}
+                scope="col"
+                className="pe-3 pb-1 text-start font-medium break-normal text-muted"
+              >
                 {label(name)}
               </th>
             ))}
@@ -99,7 +101,7 @@ function ListTable({ items, depth }: { items: Json[]; depth: number }) {
           {rows.map((row, index) => (
             <tr key={index} className="border-t border-line">
               {columns.map((name) => (
-                <td key={name} className="py-1 pr-3 align-top">
+                <td key={name} className="py-1 pe-3 align-top">
                   <JsonTables value={row[name] ?? null} depth={depth + 1} />
                 </td>
               ))}

@@ -39,7 +39,7 @@ const components: Components = {
     </ol>
   ),
   blockquote: ({ children }) => (
-    <blockquote className="my-2 border-l-2 border-edge ps-3 text-muted">{children}</blockquote>
+    <blockquote className="my-2 border-s-2 border-edge ps-3 text-muted">{children}</blockquote>
   ),
   pre: ({ children }) => (
     <pre className="my-2 overflow-x-auto rounded-md bg-sunken p-3 font-mono text-sm">
@@ -53,7 +53,9 @@ const components: Components = {
     </div>
   ),
   th: ({ children }) => (
-    <th className="border-b border-edge px-2 py-1 text-start font-medium">{children}</th>
+    <th className="border-b border-edge px-2 py-1 text-start font-medium break-normal">
+      {children}
+    </th>
   ),
   td: ({ children }) => <td className="border-b border-line px-2 py-1 align-top">{children}</td>,
   hr: () => <hr className="my-3 border-line" />,

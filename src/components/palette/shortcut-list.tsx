@@ -60,6 +60,7 @@ const groups: { title: string; shortcuts: Shortcut[] }[] = [
     shortcuts: [
       { keys: ['←', '→'], words: 'Newer and older' },
       { keys: ['+', '−'], words: 'Nearer and farther' },
+      { keys: ['Shift', '←', '↑', '↓', '→'], words: 'Look around, enlarged' },
       { keys: ['0'], words: 'Fit' },
       { keys: ['1'], words: 'Actual size' },
     ],

@@ -62,7 +62,7 @@ export function PaymentCard({ payment }: { payment: Payment }) {
         <Badge tone={stateTone(payment)}>
           {payment.reusable ? 'Paid, not used' : stateWords[state]}
         </Badge>
-        <time dateTime={times.quoted} className="tabular ml-auto text-xs text-subtle">
+        <time dateTime={times.quoted} className="tabular ms-auto text-xs text-subtle">
           {formatDayTime(times.quoted)}
         </time>
       </header>

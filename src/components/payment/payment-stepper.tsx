@@ -24,7 +24,7 @@ export function PaymentStepper({ payments }: { payments: Payment[] }) {
             <span
               aria-hidden="true"
               className={cx(
-                'absolute top-2.5 right-1/2 -z-0 h-0.5 w-full',
+                'absolute end-1/2 top-2.5 -z-0 h-0.5 w-full',
                 view.state === 'done' ? 'bg-ok' : 'bg-line',
               )}
             />

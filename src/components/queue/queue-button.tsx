@@ -69,7 +69,7 @@ function RingButton(props: RingButtonProps) {
       title={label}
       data-testid="activity"
       data-value={count}
-      className="grid size-9 place-items-center rounded-md transition-colors hover:bg-hover"
+      className="tap grid size-9 place-items-center rounded-md transition-colors hover:bg-hover"
     >
       <ProgressRing running={count > 0} share={shareOfAll(jobs, times ?? {}, now)}>
         <span className="tabular text-xs font-medium">{count > 99 ? '99' : count || ''}</span>

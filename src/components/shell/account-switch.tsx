@@ -54,7 +54,7 @@ export function AccountSwitch({ service, isAside = false }: AccountSwitchProps) 
         value={active.id}
         disabled={use.isPending}
         onChange={(event) => use.mutate(event.target.value, { onError: notifyError })}
-        className="absolute inset-0 cursor-pointer appearance-none bg-transparent text-transparent opacity-0"
+        className="absolute inset-0 cursor-pointer pointer-coarse:-inset-x-1.5 pointer-coarse:-inset-y-1 appearance-none bg-transparent text-transparent opacity-0"
       >
         {connections.map(({ id, name }) => (
           <option key={id} value={id} data-value={id}>

@@ -9,7 +9,7 @@ import { formatMoment } from '../../lib/format-dates.ts';
 import { Link } from '../../navigation/link.tsx';
 
 const look =
-  'flex h-9 items-center justify-end gap-1.5 rounded-md px-2 text-sm transition-colors hover:bg-hover whitespace-nowrap';
+  'tap flex h-9 items-center justify-end gap-1.5 rounded-md px-2 text-sm transition-colors hover:bg-hover whitespace-nowrap';
 
 type BalanceState = 'none' | 'loading' | 'ready' | 'stale' | 'error';
 

@@ -19,7 +19,8 @@ export function TopStrip({ titleRef, filtersRef }: TopStripProps) {
       />
       <div
         ref={filtersRef}
-        className="flex min-w-0 flex-wrap items-center gap-2 empty:hidden max-lg:order-last max-lg:w-full max-lg:pb-3 lg:flex-1 lg:py-2"
+        // `data-own-line`: there are more of them than the strip has room for beside the money.
+        className="flex min-w-0 flex-wrap items-center gap-2 empty:hidden max-lg:order-last max-lg:w-full max-lg:pb-3 lg:flex-1 lg:py-2 max-xl:has-data-own-line:order-last max-xl:has-data-own-line:w-full max-xl:has-data-own-line:flex-none max-xl:has-data-own-line:pt-0 max-xl:has-data-own-line:pb-3"
       />
       <div className="ms-auto flex h-strip items-center gap-1">
         <LateQueue />

@@ -44,7 +44,7 @@ export function UsdcBalance() {
       data-as-of={address ? (data?.asOf ?? '') : ''}
       data-address={address}
       title={titles[state]}
-      className="flex h-9 min-w-18 items-center justify-end gap-1.5 rounded-md px-2 text-sm whitespace-nowrap transition-colors hover:bg-hover"
+      className="tap flex h-9 min-w-18 items-center justify-end gap-1.5 rounded-md px-2 text-sm whitespace-nowrap transition-colors hover:bg-hover"
     >
       {value ? (
         <>

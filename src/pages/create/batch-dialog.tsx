@@ -156,7 +156,10 @@ export function BatchDialog({ connectionId, models, current, values, onClose }: 
           </div>
           <FieldGroup legend="Models">
             {alike.map((model) => (
-              <label key={model.id} className="flex items-center gap-2 text-sm">
+              <label
+                key={model.id}
+                className="flex items-center gap-2 text-sm pointer-coarse:min-h-11"
+              >
                 <input
                   type="checkbox"
                   data-testid="batch-model"
@@ -170,7 +173,7 @@ export function BatchDialog({ connectionId, models, current, values, onClose }: 
                   className="size-4 accent-accent"
                 />
                 {model.label}
-                <span className="tabular ml-auto text-xs text-subtle">
+                <span className="tabular ms-auto text-xs text-subtle">
                   {model.costE4 === null ? 'no price' : creditsToDecimal(model.costE4)}
                 </span>
               </label>

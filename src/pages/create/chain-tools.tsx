@@ -1,7 +1,8 @@
 import { Layers } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 
 import type { Model } from '../../contract/models.ts';
+import type { Connection } from '../../contract/session.ts';
 import type { JsonObject } from '../../lib/json.ts';
 import { Button } from '../../ui/button.tsx';
 import { PresetMenu } from './preset-menu.tsx';
@@ -11,19 +12,22 @@ const BatchDialog = lazy(() =>
 );
 
 interface ChainToolsProps {
-  connectionId: string;
+  connection: Connection;
   models: Model[];
   model: Model;
-  values: JsonObject;
+  /** What stands in the form at that moment. */
+  valuesNow: () => JsonObject;
   onModel: (id: string) => void;
 }
 
 /** Settings to come back to, and many runs at once. */
-export function ChainTools({ connectionId, models, model, values, onModel }: ChainToolsProps) {
+export const ChainTools = memo(Tools);
+
+function Tools({ connection, models, model, valuesNow, onModel }: ChainToolsProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="flex flex-wrap gap-2">
-      <PresetMenu model={model} values={values} onModel={onModel} />
+      <PresetMenu connection={connection} model={model} valuesNow={valuesNow} onModel={onModel} />
       <Button
         size="sm"
         data-testid="batch-open"
@@ -35,10 +39,10 @@ export function ChainTools({ connectionId, models, model, values, onModel }: Cha
       <Suspense fallback={null}>
         {isOpen ? (
           <BatchDialog
-            connectionId={connectionId}
+            connectionId={connection.id}
             models={models}
             current={model}
-            values={values}
+            values={valuesNow()}
             onClose={() => setOpen(false)}
           />
         ) : null}

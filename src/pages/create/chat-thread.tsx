@@ -90,14 +90,14 @@ function Turn({ job }: { job: Job }) {
   const { value, unit } = jobCost(job);
   return (
     <article {...jobMarks(job)} aria-label={job.prompt} className="grid gap-2">
-      <p className="ml-auto max-w-[85%] rounded-md bg-accent-soft px-3 py-2 whitespace-pre-wrap">
+      <p className="ms-auto max-w-[85%] rounded-md bg-accent-soft px-3 py-2 whitespace-pre-wrap">
         {job.prompt}
       </p>
       <div
         data-testid="job-output"
         data-mime={job.outputs[0]?.mime}
         data-state={job.outputs[0]?.state}
-        className="mr-auto w-full rounded-md border border-line bg-surface px-3 py-2"
+        className="me-auto w-full rounded-md border border-line bg-surface px-3 py-2"
       >
         {answer ? (
           <Suspense fallback={<p className="whitespace-pre-wrap">{answer}</p>}>

@@ -22,6 +22,8 @@ const draftSchema = v.object({
   /** For models without a readable schema: all fields but the prompt, as text. */
   rawText: textSchema,
   runs: v.fallback(v.number(), 1),
+  /** What one run cost where `runs` was chosen, credits E4. */
+  runsAtE4: v.fallback(v.number(), 0),
   /** Braces in the prompt are sent as they are, not read as alternatives. */
   plainBraces: v.fallback(v.boolean(), false),
 });

@@ -1,24 +1,32 @@
+import { useQuery } from '@tanstack/react-query';
 import { Bookmark, BookmarkPlus, Link2, Trash2 } from 'lucide-react';
 import { type SyntheticEvent, useState } from 'react';
 
+import { describeError } from '../../api/describe-error.ts';
+import { presetsQuery, useDeletePreset, useSavePreset } from '../../api/presets.ts';
+import { notifyError } from '../../components/notices/notify-error.ts';
 import { notify } from '../../components/notices/notices.ts';
 import type { Model } from '../../contract/models.ts';
+import type { Preset, PresetSettings } from '../../contract/presets.ts';
+import type { Connection } from '../../contract/session.ts';
 import type { JsonObject } from '../../lib/json.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { fillFrom } from './fill-from.ts';
-import { deletePreset, type Preset, presetText, savePreset, usePresets } from './presets.ts';
+import { presetText } from './presets.ts';
 
 interface PresetMenuProps {
+  connection: Connection;
   model: Model;
-  values: JsonObject;
+  /** What stands in the form at that moment. */
+  valuesNow: () => JsonObject;
   onModel: (id: string) => void;
 }
 
 /** Puts the link to a preset where it can be pasted from. */
-async function share(preset: Omit<Preset, 'id'>): Promise<void> {
+async function share(preset: PresetSettings): Promise<void> {
   const text = presetText(preset);
   if (text === undefined) {
     notify({
@@ -39,15 +47,8 @@ async function share(preset: Omit<Preset, 'id'>): Promise<void> {
   });
 }
 
-/** Settings kept under a name: taken up again, shared as a link. */
-export function PresetMenu({ model, values, onModel }: PresetMenuProps) {
-  const presets = usePresets((kept) => kept.presets);
-  const [name, setName] = useState('');
-  const save = (event: SyntheticEvent) => {
-    event.preventDefault();
-    savePreset({ name: name.trim() || model.label, model: model.id, fields: values });
-    setName('');
-  };
+/** Settings kept under a name, by the account: taken up again in any browser, shared as a link. */
+export function PresetMenu(props: PresetMenuProps) {
   return (
     <Popover
       label="Presets"
@@ -63,66 +64,100 @@ export function PresetMenu({ model, values, onModel }: PresetMenuProps) {
         </Button>
       )}
     >
-      {(close) => (
-        <div className="grid gap-2 p-1">
-          <form onSubmit={save} className="flex gap-2">
-            <TextInput
-              aria-label="Name of the preset"
-              placeholder={model.label}
-              data-testid="preset-name"
-              value={name}
-              onChange={({ target }) => setName(target.value)}
-              className="min-w-0"
-            />
-            <Button
-              type="submit"
-              data-testid="preset-save"
-              icon={<BookmarkPlus className="size-4" />}
-              className="shrink-0"
-            >
-              Save this form
-            </Button>
-          </form>
-          {presets.length === 0 ? (
-            <p className="p-2 text-sm text-muted">
-              Nothing saved yet. A preset keeps the model and everything in its form.
-            </p>
-          ) : null}
-          <ul className="grid max-h-72 overflow-y-auto">
-            {presets.map((preset) => (
-              <li key={preset.id} data-testid="preset" className="flex items-center gap-0.5">
-                <button
-                  type="button"
-                  data-testid="preset-use"
-                  onClick={() => {
-                    fillFrom({ model: preset.model, input: preset.fields });
-                    onModel(preset.model);
-                    close();
-                  }}
-                  className="grid min-w-0 flex-1 rounded-sm px-2 py-1.5 text-start hover:bg-hover"
-                >
-                  <span className="truncate text-sm">{preset.name}</span>
-                  <span className="truncate text-xs text-subtle">{preset.model}</span>
-                </button>
-                <IconButton
-                  size="sm"
-                  label={`Copy the link to ${preset.name}`}
-                  data-testid="preset-link"
-                  icon={<Link2 className="size-4" />}
-                  onClick={() => void share(preset)}
-                />
-                <IconButton
-                  size="sm"
-                  label={`Delete ${preset.name}`}
-                  data-testid="preset-delete"
-                  icon={<Trash2 className="size-4" />}
-                  onClick={() => deletePreset(preset.id)}
-                />
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {(close) => <PresetList {...props} close={close} />}
     </Popover>
+  );
+}
+
+function PresetList(props: PresetMenuProps & { close: () => void }) {
+  const { connection, model, valuesNow, onModel, close } = props;
+  const { id: connectionId, accountId } = connection;
+  const { data, error } = useQuery(presetsQuery());
+  const presets = data?.filter((preset) => preset.accountId === accountId);
+  const saving = useSavePreset();
+  const deleting = useDeletePreset();
+  const [name, setName] = useState('');
+  const keep = (settings: PresetSettings) =>
+    saving.mutate({ connectionId, ...settings }, { onError: notifyError });
+  const save = (event: SyntheticEvent) => {
+    event.preventDefault();
+    keep({ name: name.trim() || model.label, model: model.id, fields: valuesNow() });
+    setName('');
+  };
+  const remove = ({ id, ...settings }: Preset) =>
+    deleting.mutate(id, {
+      onError: notifyError,
+      onSuccess: () =>
+        notify({
+          ...{ kind: 'info', code: 'preset-deleted', title: 'Preset deleted' },
+          undo: () => keep(settings),
+        }),
+    });
+  return (
+    <div className="grid gap-2 p-1">
+      <form onSubmit={save} className="flex gap-2">
+        <TextInput
+          aria-label="Name of the preset"
+          placeholder={model.label}
+          maxLength={120}
+          data-testid="preset-name"
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+          className="min-w-0"
+        />
+        <Button
+          type="submit"
+          data-testid="preset-save"
+          busy={saving.isPending}
+          icon={<BookmarkPlus className="size-4" />}
+          className="shrink-0"
+        >
+          Save this form
+        </Button>
+      </form>
+      {error && !presets ? (
+        <p role="alert" className="p-2 text-sm text-bad">
+          {describeError(error).title}
+        </p>
+      ) : null}
+      {presets?.length === 0 ? (
+        <p className="p-2 text-sm text-muted">
+          Nothing saved yet. A preset keeps the model and everything in its form.
+        </p>
+      ) : null}
+      <ul className="grid max-h-72 overflow-y-auto" aria-busy={!presets && !error}>
+        {presets?.map((preset) => (
+          <li key={preset.id} data-testid="preset" className="flex items-center gap-0.5">
+            <button
+              type="button"
+              data-testid="preset-use"
+              onClick={() => {
+                fillFrom({ model: preset.model, input: preset.fields });
+                onModel(preset.model);
+                close();
+              }}
+              className="grid min-w-0 flex-1 rounded-sm px-2 py-1.5 text-start hover:bg-hover"
+            >
+              <span className="truncate text-sm">{preset.name}</span>
+              <span className="truncate text-xs text-subtle">{preset.model}</span>
+            </button>
+            <IconButton
+              size="sm"
+              label={`Copy the link to ${preset.name}`}
+              data-testid="preset-link"
+              icon={<Link2 className="size-4" />}
+              onClick={() => void share(preset)}
+            />
+            <IconButton
+              size="sm"
+              label={`Delete ${preset.name}`}
+              data-testid="preset-delete"
+              icon={<Trash2 className="size-4" />}
+              onClick={() => remove(preset)}
+            />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -32,15 +32,19 @@ function withRecall(run: (loaded: typeof Recall) => void): void {
 interface PromptBoxProps {
   text: string;
   maxLength: number | undefined;
+  /** What to write. */
+  placeholder?: string;
   /** Length of the longest prompt that would be sent, in characters. */
   length: number;
   onChange: (text: string) => void;
 }
 
-const count = new Intl.NumberFormat('en');
+const count = new Intl.NumberFormat();
 
 /** The prompt: it grows, counts, and remembers what was sent and what was saved. */
-export function PromptBox({ text, maxLength, length, onChange }: PromptBoxProps) {
+export function PromptBox(props: PromptBoxProps) {
+  const { text, maxLength, length, onChange } = props;
+  const { placeholder = 'What do you want to see?' } = props;
   const box = useRef<HTMLTextAreaElement>(null);
   const recalled = useRef<Recalled>(undefined);
   const control = useControlProps({});
@@ -70,7 +74,7 @@ export function PromptBox({ text, maxLength, length, onChange }: PromptBoxProps)
         ref={box}
         rows={3}
         data-testid="field-prompt"
-        placeholder="What do you want to see?"
+        placeholder={placeholder}
         value={text}
         onChange={({ target }) => onChange(target.value)}
         onKeyDown={onKeyDown}
@@ -121,7 +125,7 @@ export function PromptBox({ text, maxLength, length, onChange }: PromptBoxProps)
         <span
           data-testid="prompt-length"
           data-value={length}
-          className={`tabular ml-auto px-2 text-xs ${maxLength !== undefined && length > maxLength ? 'text-bad' : 'text-subtle'}`}
+          className={`tabular ms-auto px-2 text-xs ${maxLength !== undefined && length > maxLength ? 'text-bad' : 'text-subtle'}`}
         >
           {count.format(length)}
           {maxLength === undefined ? null : ` / ${count.format(maxLength)}`}

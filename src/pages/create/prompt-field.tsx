@@ -27,6 +27,9 @@ function Braces({ text, permuted }: { text: string; permuted: Permutations | und
   );
 }
 
+/** What the model says of its prompt, where that is short enough to stand in the box. */
+const fits = (help: string) => help !== '' && help.length <= 90;
+
 /** The prompt of a model whose fields are known. */
 export function PromptField({ field, at, maxLength, permuted }: PromptFieldProps) {
   const text = typeof at.value === 'string' ? at.value : '';
@@ -35,6 +38,7 @@ export function PromptField({ field, at, maxLength, permuted }: PromptFieldProps
       <PromptBox
         text={text}
         maxLength={maxLength}
+        {...(fits(field.help) && { placeholder: field.help })}
         length={longest(text, permuted)}
         onChange={(next) => at.set(next === '' && field.default !== '' ? undefined : next)}
       />

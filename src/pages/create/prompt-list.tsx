@@ -21,7 +21,7 @@ export function PromptList({ label, items, onChoose, aside, empty }: PromptListP
             type="button"
             data-testid="prompt-item"
             onClick={() => onChoose(text)}
-            className="min-w-0 flex-1 rounded-sm px-2 py-1.5 text-left text-sm max-sm:py-2.5"
+            className="min-w-0 flex-1 rounded-sm px-2 py-1.5 text-start text-sm max-sm:py-2.5"
           >
             {name ? <span className="block truncate font-medium">{name}</span> : null}
             <span className={`line-clamp-2 ${name ? 'text-xs text-muted' : ''}`}>{text}</span>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Dices, ImagePlus, Layers, Lock, Maximize2 } from 'lucide-react';
+import { ImagePlus, Lock, Maximize2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 
 import { inputAddress } from '../../components/media-input/input-address.ts';
@@ -52,27 +52,27 @@ export function ResultActions(props: ResultActionsProps) {
     <div
       role="group"
       aria-label="Go on with this result"
-      className="flex flex-wrap items-center rounded-b-md border border-t-0 border-line bg-surface px-1.5 pb-1.5 sm:px-1"
+      className="flex flex-wrap items-center rounded-b-md border border-t-0 border-line bg-surface px-1.5 pb-1.5"
     >
       {seed ? (
         <SpendButton
-          label="Re-roll with a new seed"
+          what="Re-roll"
+          label="The same with a new seed"
           testId="result-reroll"
           costE4={costE4}
           isBusy={again.isPending}
-          icon={<Dices className="size-4" />}
           onPress={() => varied(1)}
         />
       ) : null}
       <SpendButton
-        label={`${VARIATIONS} variations`}
+        what={`${VARIATIONS} variations`}
+        label={`${VARIATIONS} more, each with its own seed`}
         testId="result-variations"
         costE4={costE4 * VARIATIONS}
         isBusy={again.isPending}
-        icon={<Layers className="size-4" />}
         onPress={() => varied(VARIATIONS)}
       />
-      <span className="ml-auto flex">
+      <span className="ms-auto flex">
         {seed && usedSeed !== undefined ? (
           <IconButton
             size="sm"

@@ -65,7 +65,7 @@ export function RunsField({ runs, noun = 'run', max = MAX_RUNS, onChange }: Runs
           id="create-count-error"
           data-testid="field-error-count"
           data-code="range"
-          className="ml-1 text-xs text-bad"
+          className="ms-1 text-xs text-bad"
         >
           1 to {max}
         </span>

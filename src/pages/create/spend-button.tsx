@@ -1,39 +1,38 @@
-import type { ReactNode } from 'react';
-
+import { SpendWords } from '../../components/job-card/spend-words.tsx';
 import { creditsToDecimal } from '../../lib/credits.ts';
 import { Button } from '../../ui/button.tsx';
 
 interface SpendButtonProps {
+  /** Seen on the button. */
+  what: string;
+  /** All of it, shown when pointed at. */
   label: string;
   testId: string;
   costE4: number;
-  icon: ReactNode;
   isBusy: boolean;
   onPress: () => void;
 }
 
-/** A small button that spends: it shows the amount and says all of it when asked. */
-export function SpendButton({ label, testId, costE4, icon, isBusy, onPress }: SpendButtonProps) {
+/** A small button that spends, with what it does and the amount. */
+export function SpendButton(props: SpendButtonProps) {
+  const { what, label, testId, costE4, isBusy, onPress } = props;
   const amount = creditsToDecimal(costE4);
-  const words = `${label} · ${amount} credits`;
   return (
     <Button
       size="sm"
       variant="ghost"
-      className="tabular gap-1! px-1!"
+      className="px-1.5!"
       data-testid={testId}
       data-spends={amount}
       data-unit="credits"
-      aria-label={words}
-      title={words}
-      icon={icon}
+      title={`${label} · ${amount} credits`}
       busy={isBusy}
       onClick={(event) => {
         // The second half of a double click is no second wish.
         if (event.detail < 2) onPress();
       }}
     >
-      {amount}
+      <SpendWords what={what} amount={amount} unit="credits" />
     </Button>
   );
 }

@@ -6,8 +6,8 @@ import { ModelPicker } from '../../components/model-picker/model-picker.tsx';
 import type { Model } from '../../contract/models.ts';
 import type { Connection } from '../../contract/session.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { agreedRuns } from './agreed-runs.ts';
 import { Column } from './column.tsx';
-import { costOf } from './cost.ts';
 import { useDraft } from './draft.ts';
 import { tooManyPrompts } from './form-errors.ts';
 import { ChainTools, Prefill, PresetFill, RawForm, Remix, StoppedOrder } from './late.tsx';
@@ -17,6 +17,7 @@ import { MAX_JOBS, submissionsFor } from './submission.ts';
 import { SubmitFoot } from './submit-foot.tsx';
 import { useCreateForm } from './use-create-form.ts';
 import { useSending } from './use-sending.ts';
+import { useSteady } from './use-steady.ts';
 import { useSubmitShortcut } from './use-submit-shortcut.ts';
 
 interface Asked {
@@ -42,15 +43,17 @@ interface StudioProps {
 /** The controls: model, fields, runs, cost, and the button. */
 export function Studio({ connection, models, modelId, asked, onModel }: StudioProps) {
   const draft = useDraft();
-  const [runs, setRuns] = useState<number | undefined>(draft.runs);
+  const [isTypingRuns, setTypingRuns] = useState(false);
   const known = (id: string) => models.some((model) => model.id === id);
   const chosen = modelId ?? (known(draft.model) ? draft.model : (firstModel(models)?.id ?? ''));
   const model = models.find(({ id }) => id === chosen);
+  const agreed = agreedRuns(draft, model?.costE4);
+  /** None while what is typed is no number of runs. */
+  const runs = isTypingRuns ? undefined : agreed;
   const { fields, seed, form, errors, permuted, isChecking, inputs, raw, change, changeRaw } =
     useCreateForm(model);
   const prompts = Math.max(1, permuted?.prompts.length ?? 1);
-  const jobs = prompts * (runs ?? draft.runs);
-  const cost = costOf(model, jobs);
+  const jobs = prompts * agreed;
   const sending = useSending();
   const canSubmit =
     model !== undefined &&
@@ -73,6 +76,14 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
     });
   };
   useSubmitShortcut(send, isChecking);
+  // The foot and the tools are not drawn again with every key.
+  const onSubmit = useSteady(send);
+  const onRuns = useSteady((next: number | undefined) => {
+    setTypingRuns(next === undefined);
+    if (next !== undefined && next !== agreed)
+      useDraft.setState({ runs: next, runsAtE4: model?.costE4 ?? 0 });
+  });
+  const valuesNow = useSteady(() => form.values);
 
   return (
     <Column
@@ -86,17 +97,16 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
           <SubmitFoot
             connectionId={connection.id}
             model={model}
-            cost={cost}
             prompts={prompts}
             jobs={jobs}
-            runs={runs ?? draft.runs}
-            onRuns={(next) => {
-              setRuns(next);
-              if (next !== undefined) useDraft.setState({ runs: next });
-            }}
+            runs={agreed}
+            chosenRuns={draft.runs}
+            onRuns={onRuns}
             canSubmit={canSubmit}
-            sending={sending}
-            onSubmit={send}
+            isSending={sending.state === 'sending'}
+            sentJobs={sending.sentJobs}
+            restJobs={sending.restJobs}
+            onSubmit={onSubmit}
           />
         </>
       }
@@ -126,10 +136,10 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
       {model && fields ? (
         <Suspense fallback={<span className="h-7 max-sm:h-9" />}>
           <ChainTools
-            connectionId={connection.id}
+            connection={connection}
             models={models}
             model={model}
-            values={form.values}
+            valuesNow={valuesNow}
             onModel={onModel}
           />
         </Suspense>
@@ -140,7 +150,7 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
           {...form}
           fields={fields}
           errors={errors}
-          runs={runs ?? 1}
+          runs={agreed}
           onChange={change}
           prompt={(slot) => <PromptField {...slot} permuted={permuted} />}
         />

@@ -1,35 +1,40 @@
 import { useQuery } from '@tanstack/react-query';
+import { memo } from 'react';
 
 import { creditsQuery } from '../../api/credits.ts';
 import type { Model } from '../../contract/models.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
 import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
-import type { Cost } from './cost.ts';
+import { costOf } from './cost.ts';
 import { RunsField } from './runs-field.tsx';
 import { MAX_JOBS } from './submission.ts';
 import { SubmitKeys, ToResults } from './submit-parts.tsx';
-import type { SendingState } from './use-sending.ts';
 
 interface SubmitFootProps {
   connectionId: string;
   model: Model | undefined;
-  cost: Cost;
   /** How many distinct prompts. */
   prompts: number;
   runs: number;
+  /** Chosen at another price: more than `runs` where this model costs more. */
+  chosenRuns: number;
   /** Prompts × runs. */
   jobs: number;
   onRuns: (runs: number | undefined) => void;
   canSubmit: boolean;
-  sending: SendingState;
+  isSending: boolean;
+  sentJobs: number;
+  restJobs: number;
   onSubmit: () => void;
 }
 
 /** Runs × price = total, what remains, and the button that says both what and how much. */
-export function SubmitFoot(props: SubmitFootProps) {
-  const { model, cost, runs, prompts, jobs, sending } = props;
-  const isPending = sending.state === 'sending';
+export const SubmitFoot = memo(Foot);
+
+function Foot(props: SubmitFootProps) {
+  const { model, runs, chosenRuns, prompts, jobs, isSending } = props;
+  const cost = costOf(model, jobs);
   const verb = jobs > 1 ? `Generate ${jobs}` : 'Generate';
   return (
     <div className="grid gap-2 border-t border-line bg-canvas px-4 py-3">
@@ -53,6 +58,11 @@ export function SubmitFoot(props: SubmitFootProps) {
           {cost.state === 'error' ? 'Price could not be read' : null}
         </p>
       </div>
+      {chosenRuns > runs ? (
+        <p role="status" data-testid="runs-reset" className="tabular text-xs text-muted">
+          Back to 1 run: you chose {chosenRuns} at a lower price than this model’s.
+        </p>
+      ) : null}
       {jobs > MAX_JOBS ? (
         <p role="status" data-testid="submit-too-many" className="tabular text-xs text-bad">
           {prompts} prompts × {runs} runs are {jobs} jobs; at most {MAX_JOBS} can be sent at once.
@@ -68,14 +78,14 @@ export function SubmitFoot(props: SubmitFootProps) {
           data-spends={cost.value}
           data-unit="credits"
           aria-keyshortcuts="Control+Enter Meta+Enter"
-          aria-busy={isPending || undefined}
+          aria-busy={isSending || undefined}
           disabled={!props.canSubmit}
           onClick={(event) => {
             // The second half of a double click is no second wish.
             if (event.detail < 2) props.onSubmit();
           }}
         >
-          {isPending ? pendingWords(sending) : [verb, cost.words].filter(Boolean).join(' · ')}
+          {isSending ? pendingWords(props) : [verb, cost.words].filter(Boolean).join(' · ')}
           <SubmitKeys />
         </Button>
         <ToResults />
@@ -84,7 +94,7 @@ export function SubmitFoot(props: SubmitFootProps) {
   );
 }
 
-function pendingWords({ sentJobs, restJobs }: SendingState): string {
+function pendingWords({ sentJobs, restJobs }: SubmitFootProps): string {
   return sentJobs > 0 ? `Sending… ${sentJobs} of ${sentJobs + restJobs}` : 'Sending…';
 }
 

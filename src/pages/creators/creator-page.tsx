@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowLeft } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 
 import { ApiError } from '../../api/client.ts';
@@ -7,6 +6,7 @@ import { creatorQuery } from '../../api/creator-list.ts';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { afterReady } from '../../components/shell/after-ready.ts';
+import { BackLink } from '../../components/shell/back-link.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { useParams } from '../../navigation/hooks.ts';
 import { Link } from '../../navigation/link.tsx';
@@ -41,13 +41,7 @@ export function CreatorPage() {
   return (
     <div className="mx-auto w-full max-w-7xl p-4 lg:p-6">
       <PageHeading title={creator?.name ?? 'Creator'} />
-      <Link
-        to="/creators"
-        className="mb-3 inline-flex items-center gap-1.5 rounded-sm text-sm text-muted hover:text-fg"
-      >
-        <ArrowLeft aria-hidden="true" className="size-4 rtl:-scale-x-100" />
-        All creators
-      </Link>
+      <BackLink to="/creators">All creators</BackLink>
       {content()}
     </div>
   );

@@ -5,6 +5,7 @@ import { lazy, Suspense } from 'react';
 import { creatorsQuery } from '../../api/creator-list.ts';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
+import { HeadingCount } from '../../components/shell/heading-count.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { useSearch } from '../../navigation/hooks.ts';
 import { Link } from '../../navigation/link.tsx';
@@ -29,11 +30,7 @@ export function CreatorsPage() {
     <div className="mx-auto w-full max-w-7xl p-4 lg:p-6">
       <PageHeading
         title={isNew && connection ? 'New creator' : 'Creators'}
-        aside={
-          creators && !isNew ? (
-            <span className="tabular text-sm text-muted">{creators.length}</span>
-          ) : null
-        }
+        aside={<HeadingCount value={isNew ? undefined : creators?.length} of="creators" />}
         filters={connection && !isNew ? <Tools /> : null}
       />
       {content()}

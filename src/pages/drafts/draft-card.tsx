@@ -44,17 +44,17 @@ export function DraftCard({ draft, place, total, isEntry }: DraftCardProps) {
     >
       <div className="relative">
         <DraftPicture draft={draft} dimmed={choice === 'reject' && isDraft} />
-        <label className="absolute top-2 left-2 grid size-9 place-items-center rounded-md bg-raised has-focus-visible:outline-2 has-focus-visible:outline-accent">
+        <label className="absolute start-2 top-2 grid size-9 place-items-center pointer-coarse:size-11 rounded-md bg-raised has-focus-visible:outline-2 has-focus-visible:outline-accent">
           <input
             type="checkbox"
             checked={selected}
             onChange={() => toggleSelected(postId)}
             aria-label={`Select ${place}`}
             data-testid="draft-select"
-            className="size-4 accent-accent"
+            className="size-4 accent-accent pointer-coarse:size-5"
           />
         </label>
-        <span className="absolute top-2 right-2 flex flex-wrap justify-end gap-1">
+        <span className="absolute end-2 top-2 flex flex-wrap justify-end gap-1">
           {choice === 'keep' && isDraft ? <Mark tone="ok">Kept</Mark> : null}
           {choice === 'reject' && isDraft ? <Mark tone="bad">Rejected</Mark> : null}
           {status === 'published' ? <Mark tone="info">Published</Mark> : null}

@@ -4,8 +4,8 @@ import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { type DraftFilters, draftsQuery } from '../../api/drafts.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
+import { HeadingCount } from '../../components/shell/heading-count.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
-import { formatMoment } from '../../lib/format-dates.ts';
 import { getRouteApi } from '../../navigation/hooks.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -20,6 +20,11 @@ const Empty = lazy(() =>
   import('./drafts-empty.tsx').then((module) => ({ default: module.DraftsEmpty })),
 );
 
+const Stale = lazy(() =>
+  import('../../components/error-notice/stale-note.tsx').then((module) => ({
+    default: module.StaleNote,
+  })),
+);
 const route = getRouteApi('/drafts');
 const tabs = draftTabs.map(({ value, label }) => ({ value, label, testId: `drafts-tab-${value}` }));
 
@@ -59,17 +64,7 @@ export function DraftsPage() {
     <div className="flex w-full flex-col gap-4 p-4 lg:px-6">
       <PageHeading
         title="Drafts"
-        aside={
-          total === undefined ? null : (
-            <span
-              data-testid="drafts-count"
-              data-value={total}
-              className="tabular text-sm text-muted"
-            >
-              {total.toLocaleString()}
-            </span>
-          )
-        }
+        aside={<HeadingCount data-testid="drafts-count" value={total} of="drafts" />}
         filters={
           connected ? (
             <Segments
@@ -95,13 +90,13 @@ export function DraftsPage() {
         />
       ) : null}
       {list.length > 0 && drafts.error ? (
-        <p role="status" className="text-sm text-warn" data-testid="drafts-stale">
-          Not up to date: this is what was known at{' '}
-          {formatMoment(new Date(drafts.dataUpdatedAt).toISOString())}.{' '}
-          <button type="button" className="underline" onClick={() => void drafts.refetch()}>
-            Try again
-          </button>
-        </p>
+        <Suspense fallback={null}>
+          <Stale
+            data-testid="drafts-stale"
+            at={drafts.dataUpdatedAt}
+            onRetry={() => void drafts.refetch()}
+          />
+        </Suspense>
       ) : null}
       <div
         aria-busy={drafts.isPlaceholderData}
@@ -121,9 +116,10 @@ export function DraftsPage() {
   function content() {
     if (session.isSuccess && !connected)
       return <Empty why="not-connected" tab={tab} onClear={clear} />;
-    if (drafts.error && list.length === 0) {
-      const retry = () => void drafts.refetch();
-      return <ErrorNotice error={drafts.error} aboutMoney={false} onRetry={retry} />;
+    const error = session.data ? drafts.error : session.error;
+    if (error && list.length === 0) {
+      const retry = () => void (session.data ? drafts.refetch() : session.refetch());
+      return <ErrorNotice error={error} aboutMoney={false} onRetry={retry} />;
     }
     if (!drafts.isSuccess) return <Loading />;
     if (list.length === 0) {

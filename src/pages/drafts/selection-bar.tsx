@@ -37,7 +37,7 @@ export function DraftSelectionBar({ drafts }: { drafts: Draft[] }) {
     useDraftSelection.setState({ batch: ids, selected: new Set() });
   };
   return (
-    <div className="pointer-events-none fixed bottom-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom)+0.5rem)] left-1/2 z-30 grid w-max max-w-[calc(100vw-1rem)] -translate-x-1/2 justify-items-center gap-2 sm:max-w-[calc(100vw-var(--rail)-2rem)] sm:bottom-4 sm:left-[calc(50%+var(--rail)/2)] [&>*]:pointer-events-auto">
+    <div className="pointer-events-none fixed bottom-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom)+0.5rem)] left-1/2 z-30 grid w-max max-w-[calc(100vw-1rem)] -translate-x-1/2 justify-items-center gap-2 sm:max-w-[calc(100vw-var(--rail)-2rem)] sm:bottom-4 sm:left-[calc(50%+var(--rail)/2)] sm:rtl:left-[calc(50%-var(--rail)/2)] [&>*]:pointer-events-auto">
       <PublishResults drafts={drafts} />
       {these.length > 0 ? (
         <div

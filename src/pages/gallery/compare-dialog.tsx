@@ -26,7 +26,7 @@ export function CompareDialog({ jobs, onClose }: { jobs: Job[]; onClose: () => v
       onClose={onClose}
       className="m-0 h-dvh max-h-none w-screen max-w-none bg-canvas p-0 open:grid open:grid-rows-[auto_minmax(0,1fr)_auto]"
     >
-      <header className="flex items-center gap-3 py-2 pr-2 pl-4">
+      <header className="flex items-center gap-3 py-2 ps-4 pe-2">
         <h2 className="text-lg font-semibold">Compare</h2>
         <span className="flex-1" />
         <IconButton

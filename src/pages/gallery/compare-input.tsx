@@ -36,7 +36,7 @@ export function CompareInput({ job, output, isOpen, onToggle }: CompareInputProp
         data-testid="compare-input"
         icon={<Columns2 className="size-3.5" />}
         onClick={onToggle}
-        className="absolute top-3 left-3 z-10"
+        className="absolute top-3 start-3 z-10"
       >
         {isOpen ? 'Back to the result' : 'Compare with the input'}
       </Button>

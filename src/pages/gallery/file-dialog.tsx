@@ -9,7 +9,7 @@ import { NewProject } from './new-project.tsx';
 import { count, useGalleryActs } from './use-gallery-acts.ts';
 
 const row =
-  'flex min-h-9 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-hover max-sm:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0';
+  'flex min-h-9 w-full items-center gap-2 rounded-md px-2 text-start hover:bg-hover max-sm:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0';
 
 /** Which project jobs go into: one that is there, a new one, or none. */
 export function FileDialog({ jobs, onClose }: { jobs: Job[]; onClose: () => void }) {

@@ -4,7 +4,8 @@ import { JobAnnouncer } from '../../components/job-card/job-announcer.tsx';
 import { toggleBlur, usePreferences } from '../../components/preferences/preferences.ts';
 import type { Job } from '../../contract/jobs.ts';
 import { useRouter } from '../../navigation/hooks.ts';
-import { type GalleryCommand, useGallery } from './gallery-state.ts';
+import { neighbourOf } from './after-removal.ts';
+import { type GalleryCommand, setActive, useGallery } from './gallery-state.ts';
 import { say } from './selection.ts';
 import { Marquee } from './marquee.tsx';
 import { SelectionBar } from './selection-bar.tsx';
@@ -17,6 +18,17 @@ const FileDialog = lazy(() =>
 const CompareDialog = lazy(() =>
   import('./compare-dialog.tsx').then((module) => ({ default: module.CompareDialog })),
 );
+
+/** What had the focus goes away: the keyboard goes on beside it, not at the top of the page. */
+function goOnAt(key: string | undefined): void {
+  if (key === undefined) return;
+  setActive(key);
+  requestAnimationFrame(() => {
+    document
+      .querySelector<HTMLElement>(`[data-testid="job-card"][data-key="${key}"] [data-act="open"]`)
+      ?.focus({ preventScroll: true });
+  });
+}
 
 const closeDialog = () => useGallery.setState({ dialog: null });
 
@@ -36,8 +48,15 @@ export function GalleryHands({ jobs }: { jobs: Job[] }) {
         say(usePreferences.getState().blurred ? 'Pictures blurred.' : 'Pictures shown.');
       } else if (these.length === 0) continue;
       else if (act === 'favorite') favorite(these);
-      else if (act === 'delete') remove(these);
-      else if (act === 'run-again') these.forEach(runAgain);
+      else if (act === 'delete') {
+        goOnAt(
+          neighbourOf(
+            jobs.map(({ key }) => key),
+            wanted,
+          ),
+        );
+        remove(these);
+      } else if (act === 'run-again') these.forEach(runAgain);
       else useGallery.setState({ dialog: { act, jobs: these } });
     }
   });

@@ -5,6 +5,7 @@ import { jobsQuery } from '../../api/job-list.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { afterReady } from '../../components/shell/after-ready.ts';
+import { HeadingCount } from '../../components/shell/heading-count.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { getRouteApi } from '../../navigation/hooks.ts';
 import { cx } from '../../ui/cx.ts';
@@ -17,7 +18,9 @@ import { clearSelection, useGallery } from './gallery-state.ts';
 
 const late = () => afterReady.then(() => import('./gallery-late.ts'));
 const Stale = lazy(() =>
-  import('./gallery-stale.tsx').then((module) => ({ default: module.GalleryStale })),
+  import('../../components/error-notice/stale-note.tsx').then((module) => ({
+    default: module.StaleNote,
+  })),
 );
 const FilterBar = lazy(() => late().then((parts) => ({ default: parts.GalleryFilterBar })));
 const Tools = lazy(() => late().then((parts) => ({ default: parts.GalleryTools })));
@@ -67,18 +70,7 @@ export function GalleryPage() {
     <div className="flex w-full flex-col gap-3 p-4 lg:px-6">
       <PageHeading
         title="Gallery"
-        aside={
-          total === undefined ? null : (
-            <span
-              data-testid="gallery-count"
-              data-value={total}
-              className="tabular text-sm text-muted"
-            >
-              {total.toLocaleString()}
-              <span className="sr-only"> jobs</span>
-            </span>
-          )
-        }
+        aside={<HeadingCount data-testid="gallery-count" value={total} of="jobs" />}
         filters={
           populated ? (
             <Suspense fallback={<div className="h-10 sm:h-[36px]" />}>
@@ -104,7 +96,11 @@ export function GalleryPage() {
       ) : null}
       {list.length > 0 && jobs.error ? (
         <Suspense fallback={null}>
-          <Stale at={jobs.dataUpdatedAt} onRetry={() => void jobs.refetch()} />
+          <Stale
+            data-testid="gallery-stale"
+            at={jobs.dataUpdatedAt}
+            onRetry={() => void jobs.refetch()}
+          />
         </Suspense>
       ) : null}
       <div
@@ -124,10 +120,10 @@ export function GalleryPage() {
   function content() {
     if (session.isSuccess && !connected)
       return <GalleryEmpty why="not-connected" onClear={clear} />;
-    if (jobs.error && list.length === 0) {
-      return (
-        <ErrorNotice error={jobs.error} aboutMoney={false} onRetry={() => void jobs.refetch()} />
-      );
+    const error = session.data ? jobs.error : session.error;
+    if (error && list.length === 0) {
+      const again = () => void (session.data ? jobs.refetch() : session.refetch());
+      return <ErrorNotice error={error} aboutMoney={false} onRetry={again} />;
     }
     if (!pages) return <GallerySkeleton />;
     if (list.length > 0) {

@@ -8,6 +8,7 @@ import { NoOutput } from '../../components/job-card/no-output.tsx';
 import { expectedRatio } from '../../components/job-card/ratio.ts';
 import { isFinal, type Job, type Output } from '../../contract/jobs.ts';
 import { OutputStrip } from './output-strip.tsx';
+import { useSwipe } from './use-swipe.ts';
 import { ZoomStage } from './zoom-stage.tsx';
 
 const CompareInput = lazy(() =>
@@ -26,15 +27,17 @@ interface JobStageProps {
 
 /** The outputs, or what there is to say instead of them. */
 export function JobStage({ job, onSwipe }: JobStageProps) {
+  const swipe = useSwipe(onSwipe);
   return (
     <section
       aria-label="Outputs"
-      className="flex min-h-80 min-w-0 flex-col bg-sunken max-lg:h-[70dvh] lg:sticky lg:top-strip lg:h-[calc(100dvh-var(--spacing-strip))]"
+      {...swipe}
+      className="flex min-h-80 touch-pan-y min-w-0 flex-col bg-sunken max-lg:h-[70dvh] lg:sticky lg:top-strip lg:h-[calc(100dvh-var(--spacing-strip))]"
     >
       {job.status === 'completed' && job.outputs.length > 0 ? (
         <Outputs key={job.key} job={job} onSwipe={onSwipe} />
       ) : (
-        <div className="grid min-h-0 flex-1 place-items-center overflow-y-auto p-4">
+        <div className="grid min-h-0 flex-1 touch-pan-y place-items-center overflow-y-auto p-4">
           {instead(job)}
         </div>
       )}
@@ -92,7 +95,7 @@ function Shown({ job, output, onSwipe }: JobStageProps & { output: Output }) {
     );
   }
   return (
-    <div className="grid size-full place-items-center overflow-y-auto p-4">
+    <div className="grid size-full touch-pan-y place-items-center overflow-y-auto p-4">
       <Suspense fallback={null}>
         <OutputViewer job={job} output={output} prompt={prompt} />
       </Suspense>

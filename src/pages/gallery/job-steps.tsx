@@ -10,12 +10,12 @@ interface JobStepsProps {
 }
 
 const look =
-  'grid size-9 place-items-center rounded-md text-muted transition-colors hover:bg-hover hover:text-fg';
+  'tap grid size-9 place-items-center rounded-md text-muted transition-colors hover:bg-hover hover:text-fg pointer-coarse:w-11';
 
 /** To the neighbours, and out. */
 export function JobSteps({ newer, older, onBack }: JobStepsProps) {
   return (
-    <nav aria-label="Jobs" className="ml-auto flex items-center">
+    <nav aria-label="Jobs" className="ms-auto flex items-center">
       {newer ? (
         <Step to={newer} label="Newer job (←)" icon={<ChevronLeft className="size-4" />} />
       ) : null}

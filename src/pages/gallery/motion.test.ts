@@ -22,9 +22,9 @@ test('a machine that keeps up is never hurried, however fast', () => {
 });
 
 test('one that falls behind at speed is, up or down, and stays so when it keeps up again', () => {
-  const behind = scroll([17, 34, 34], 3);
+  const behind = scroll([17, 34, 34, 34], 3);
   expect(behind.hurried).toBe(true);
-  expect(scroll([34, 34], -3).hurried).toBe(true);
+  expect(scroll([34, 34, 34], -3).hurried).toBe(true);
   expect(scroll(many(17), 3, behind).hurried).toBe(true);
 });
 
@@ -45,7 +45,7 @@ test('slow scrolling never is', () => {
 });
 
 test('it ends when the scrolling slows or pauses', () => {
-  const behind = scroll([17, 34, 34], 3);
+  const behind = scroll([17, 34, 34, 34], 3);
   expect(scroll(many(17), 1, behind).hurried).toBe(true);
   expect(scroll(many(17), 0.5, behind).hurried).toBe(false);
   expect(scroll([500], 3, behind).hurried).toBe(false);

@@ -23,7 +23,7 @@ const SPEED_OVER_MS = 250;
 const FAST_PX_PER_MS = 1.5;
 /** Once hurried, until slower than this: pictures do not flicker around one speed. */
 const CALMER_PX_PER_MS = 0.8;
-const LATE_AT_MOST = 2;
+const LATE_AT_MOST = 3;
 const REDEEMED_BY_ONE_IN_TIME = 0.25;
 
 export const standing: Motion = { moments: [], late: 0, hurried: false };

@@ -22,7 +22,7 @@ export function SelectionBar({ jobs }: { jobs: Job[] }) {
       role="group"
       aria-label="Selection"
       data-testid="selection-bar"
-      className="fixed bottom-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom)+0.5rem)] left-1/2 z-30 flex max-w-[calc(100vw-1rem)] -translate-x-1/2 animate-rise items-center gap-1 rounded-md border border-line bg-raised p-1 shadow-pop sm:bottom-4 sm:left-[calc(50%+var(--rail)/2)]"
+      className="fixed bottom-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom)+0.5rem)] left-1/2 z-30 flex max-w-[calc(100vw-1rem)] -translate-x-1/2 animate-rise items-center gap-1 rounded-md border border-line bg-raised p-1 shadow-pop sm:bottom-4 sm:left-[calc(50%+var(--rail)/2)] sm:rtl:left-[calc(50%-var(--rail)/2)]"
     >
       <span
         data-testid="selection-count"

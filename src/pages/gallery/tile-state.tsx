@@ -13,7 +13,7 @@ type TileStateProps = { job: Job } | { output: Output };
 export function TileState(props: TileStateProps) {
   if ('output' in props) return <Problem output={props.output} />;
   return (
-    <div className="tile-state pointer-events-none absolute inset-0 grid overflow-y-auto rounded-sm border border-line text-left [&_a]:pointer-events-auto [&_button]:pointer-events-auto">
+    <div className="tile-state pointer-events-none absolute inset-0 grid overflow-y-auto rounded-sm border border-line text-start [&_a]:pointer-events-auto [&_button]:pointer-events-auto">
       {content(props.job)}
     </div>
   );

@@ -3,7 +3,7 @@ import './tile.css';
 import { memo, Suspense } from 'react';
 
 import { jobMarks } from '../../components/job-card/job-marks.ts';
-import type { Job } from '../../contract/jobs.ts';
+import type { Job, Output } from '../../contract/jobs.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
 import { TileOutput } from './tile-output.tsx';
 import { TileWords } from './tile-words.ts';
@@ -27,6 +27,8 @@ interface TileProps {
 
 const SHOWN = 4;
 const NARROW_PX = 240;
+/** A lower tile has no room for its prompt below what it says. */
+const LOW_PX = 160;
 
 /**
  * One job in the gallery. A screen holds dozens: few elements, no handlers; the grid listens for
@@ -48,6 +50,9 @@ export const Tile = memo(function Tile(props: TileProps) {
       data-index={index}
       data-selected={selected || undefined}
       data-narrow={box.width < NARROW_PX || undefined}
+      data-low={box.height < LOW_PX || undefined}
+      data-words={shown.length === 0 || undefined}
+      data-plain={!shown.some(isSeen) || undefined}
       className="tile"
       style={{
         left: box.x,
@@ -102,6 +107,10 @@ export const Tile = memo(function Tile(props: TileProps) {
   );
 });
 
+const isSeen = ({ kind, state, url, thumbnailUrl }: Output) =>
+  state === 'ready' &&
+  (thumbnailUrl ?? (kind === 'image' || kind === 'video' ? url : null)) !== null;
+
 /** Quick actions; a failed or unknown job says "run again" in its own words. */
 function TileBar({ job, name, tabIndex }: { job: Job; name: string; tabIndex: number }) {
   const ready = job.outputs.find(({ state, url }) => state === 'ready' && url !== null);
@@ -115,7 +124,7 @@ function TileBar({ job, name, tabIndex }: { job: Job; name: string; tabIndex: nu
     className: 'tile-act',
   });
   return (
-    <div className="tile-bar" data-caption={ready ? name : ''}>
+    <div className="tile-bar" data-caption={name}>
       <button
         type="button"
         data-testid="job-favorite"

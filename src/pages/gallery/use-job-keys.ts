@@ -15,6 +15,7 @@ function isTaken(event: KeyboardEvent): boolean {
     event.defaultPrevented ||
     own ||
     event.altKey ||
+    event.shiftKey ||
     event.ctrlKey ||
     event.metaKey ||
     document.querySelector('dialog[open], :popover-open') !== null

@@ -46,7 +46,7 @@ export function UseWith({ url, kind }: UseWithProps) {
           onClick={() => void navigate({ to: '/create', search: { model: model.id, image: url } })}
         >
           {model.label}
-          <span className="tabular ml-auto ps-4 text-xs text-subtle">{modelPrice(model)}</span>
+          <span className="tabular ms-auto ps-4 text-xs text-subtle">{modelPrice(model)}</span>
         </MenuItem>
       ))}
     </Menu>

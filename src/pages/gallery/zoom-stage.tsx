@@ -16,8 +16,16 @@ interface ZoomStageProps {
 const STEP = 1.5;
 const SWIPE_PX = 64;
 const CENTRE = { x: 0, y: 0 };
+const PAN_PX = 96;
+/** Which way the picture moves, so that one looks where the arrow points. */
+const PAN: Record<string, { x: number; y: number }> = {
+  ArrowLeft: { x: 1, y: 0 },
+  ArrowRight: { x: -1, y: 0 },
+  ArrowUp: { x: 0, y: 1 },
+  ArrowDown: { x: 0, y: -1 },
+};
 
-/** A picture to look into: wheel, double click, pinch, + − 0 1 enlarge it, dragging moves it. */
+/** A picture to look into: wheel, double click, pinch, + − 0 1 enlarge it, dragging and Shift with arrows move it. */
 export function ZoomStage({ output, prompt, onSwipe }: ZoomStageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLImageElement>(null);
@@ -87,7 +95,9 @@ export function ZoomStage({ output, prompt, onSwipe }: ZoomStageProps) {
     const onUp = (event: PointerEvent) => {
       const single = fingers.size === 1;
       fingers.delete(event.pointerId);
-      if (single && Math.abs(travelled) > SWIPE_PX) swipe(travelled < 0 ? 1 : -1);
+      // A page that scrolls has taken the finger away: no swipe.
+      const isLifted = event.type === 'pointerup';
+      if (isLifted && single && Math.abs(travelled) > SWIPE_PX) swipe(travelled < 0 ? 1 : -1);
       travelled = 0;
     };
     const onDouble = (event: MouseEvent) => {
@@ -105,7 +115,12 @@ export function ZoomStage({ output, prompt, onSwipe }: ZoomStageProps) {
       const typing = target instanceof Element && target.closest('input, textarea, select');
       if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
       if (document.querySelector('dialog[open], :popover-open')) return;
-      if (event.key === '+' || event.key === '=') zoom(STEP);
+      const way = event.shiftKey ? PAN[event.key] : undefined;
+      if (way && view.current.scale > 1) {
+        event.preventDefault();
+        const { scale, x, y } = view.current;
+        show({ scale, x: x + way.x * PAN_PX, y: y + way.y * PAN_PX });
+      } else if (event.key === '+' || event.key === '=') zoom(STEP);
       else if (event.key === '-') zoom(1 / STEP);
       else if (event.key === '0') show(FIT);
       else if (event.key === '1') toActual();
@@ -142,7 +157,7 @@ export function ZoomStage({ output, prompt, onSwipe }: ZoomStageProps) {
       ref={stage}
       data-testid="zoom-stage"
       data-zoom={percent}
-      className="group relative grid size-full touch-none place-items-center overflow-hidden select-none data-[zoomed=true]:cursor-grab data-[zoomed=true]:active:cursor-grabbing"
+      className="group relative grid size-full touch-pan-y place-items-center overflow-hidden select-none data-[zoomed=true]:cursor-grab data-[zoomed=true]:touch-none data-[zoomed=true]:active:cursor-grabbing"
     >
       <img
         ref={picture}
@@ -158,7 +173,7 @@ export function ZoomStage({ output, prompt, onSwipe }: ZoomStageProps) {
       <div
         role="group"
         aria-label="Zoom"
-        className="absolute right-3 bottom-3 flex items-center rounded-md border border-line bg-raised p-0.5"
+        className="absolute end-3 bottom-3 flex items-center rounded-md border border-line bg-raised p-0.5"
       >
         <IconButton
           size="sm"

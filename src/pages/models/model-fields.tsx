@@ -4,6 +4,8 @@ import type { Model } from '../../contract/models.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { type FieldRow, fieldRows } from './field-words.ts';
 
+/** What has a column of its own only where there is room for five. */
+const wide = '@max-lg:hidden';
 const head = 'whitespace-nowrap py-1.5 pe-4 text-start text-xs font-medium text-subtle';
 const cell = 'py-2 pe-4 align-top';
 
@@ -22,23 +24,28 @@ export function ModelFields({ model: { input } }: { model: Model }) {
   const rows = fieldRows(fieldsOf(cleanSchema(input.schema)));
   return (
     <Panel title="Fields" data-testid="model-fields" data-value={rows.length}>
-      <div tabIndex={0} role="region" aria-label="Table of fields" className="overflow-x-auto">
-        <table className="w-full min-w-128 border-collapse text-sm">
+      <div
+        tabIndex={0}
+        role="region"
+        aria-label="Table of fields"
+        className="@container overflow-x-auto"
+      >
+        <table className="w-full border-collapse text-sm">
           <thead>
             <tr className="border-b border-line">
               <th scope="col" className={head}>
                 Field
               </th>
-              <th scope="col" className={head}>
+              <th scope="col" className={`${head} ${wide}`}>
                 Type
               </th>
-              <th scope="col" className={head}>
+              <th scope="col" className={`${head} ${wide}`}>
                 Range or choices
               </th>
-              <th scope="col" className={head}>
+              <th scope="col" className={`${head} ${wide}`}>
                 Default
               </th>
-              <th scope="col" className={head}>
+              <th scope="col" className={`${head} ${wide}`}>
                 Required
               </th>
             </tr>
@@ -68,11 +75,21 @@ function Row({ row }: { row: FieldRow }) {
         {row.help ? (
           <span className="block max-w-96 text-xs font-normal text-muted">{row.help}</span>
         ) : null}
+        <span className="tabular mt-0.5 block text-xs font-normal text-muted @lg:hidden">
+          {[
+            row.type,
+            row.range,
+            row.default ? `default ${row.default}` : '',
+            row.required ? 'required' : '',
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
       </th>
-      <td className={cell}>{row.type}</td>
-      <td className={`tabular ${cell}`}>{row.range || '–'}</td>
-      <td className={`tabular max-w-48 ${cell}`}>{row.default || '–'}</td>
-      <td className={cell}>{row.required ? 'Yes' : 'No'}</td>
+      <td className={`${cell} ${wide}`}>{row.type}</td>
+      <td className={`tabular ${cell} ${wide}`}>{row.range || '–'}</td>
+      <td className={`tabular max-w-48 ${cell} ${wide}`}>{row.default || '–'}</td>
+      <td className={`${cell} ${wide}`}>{row.required ? 'Yes' : 'No'}</td>
     </tr>
   );
 }

@@ -1,4 +1,5 @@
 import { Star } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 
 import type { Model } from '../../contract/models.ts';
 import { useSearch } from '../../navigation/hooks.ts';
@@ -19,7 +20,7 @@ export function ModelFilters() {
         label="Search models"
         data-testid="model-search"
         className="max-w-xs flex-1 basis-24 max-sm:max-w-none"
-        inputClass="h-8 min-h-8 text-sm"
+        inputClass="text-sm pointer-fine:h-8 pointer-fine:min-h-8"
         value={q}
         onChange={(next) => set({ q: next || undefined })}
       />
@@ -55,8 +56,17 @@ export function ModelCategories({ models, favorites }: ModelCategoriesProps) {
   const set = useSetModelSearch();
   const counts = countCategories(models, search);
   const all = counts.reduce((sum, { count }) => sum + count, 0);
+  const bar = useRef<HTMLDivElement>(null);
+  // On a phone the row scrolls: what a link chose may stand outside of it.
+  useEffect(() => {
+    const chosen = bar.current?.querySelector(':checked');
+    const row = chosen?.closest('[role=radiogroup]');
+    if (!chosen || !row) return;
+    const [at, room] = [chosen.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollLeft += at.left + at.width / 2 - (room.left + room.width / 2);
+  }, [category]);
   return (
-    <div className="mb-4 flex flex-wrap items-center gap-2">
+    <div ref={bar} className="mb-4 flex flex-wrap items-center gap-2">
       <Segments
         label="Category"
         data-testid="model-category"

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowLeft } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 
 import { modelsQuery } from '../../api/models.ts';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
+import { BackLink } from '../../components/shell/back-link.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { useParams } from '../../navigation/hooks.ts';
 import { Link } from '../../navigation/link.tsx';
@@ -31,13 +31,7 @@ export function ModelPage() {
   return (
     <div className="mx-auto w-full max-w-7xl p-4 lg:p-6">
       <PageHeading title={model ? nameOf(model) : 'Model'} />
-      <Link
-        to="/models"
-        className="mb-3 inline-flex items-center gap-1.5 rounded-sm text-sm text-muted hover:text-fg"
-      >
-        <ArrowLeft aria-hidden="true" className="size-4 rtl:-scale-x-100" />
-        All models
-      </Link>
+      <BackLink to="/models">All models</BackLink>
       {content()}
     </div>
   );

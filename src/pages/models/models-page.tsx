@@ -7,6 +7,7 @@ import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { usualTimesQuery } from '../../api/usual-times.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { useFavoriteModels } from '../../components/preferences/favorite-models.ts';
+import { HeadingCount } from '../../components/shell/heading-count.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { useSearch } from '../../navigation/hooks.ts';
 import { ModelCategories, ModelFilters } from './model-filters.tsx';
@@ -44,7 +45,7 @@ export function ModelsPage() {
     <div className="mx-auto w-full max-w-7xl p-4 lg:p-6">
       <PageHeading
         title="Models"
-        aside={all ? <span className="tabular text-sm text-muted">{shown.length}</span> : null}
+        aside={<HeadingCount value={all ? shown.length : undefined} of="models" />}
         filters={
           // There from the start: on phones they have a line of their own.
           <fieldset disabled={Boolean(session.data && !connection)} className="contents">

@@ -19,7 +19,7 @@ const choices = [
   { value: 'quoted,canceled,expired', label: 'Not paid' },
   { value: 'failed', label: 'Failed' },
 ];
-const FIELD = 'h-8 min-h-8 text-sm';
+const FIELD = 'text-sm pointer-fine:h-8 pointer-fine:min-h-8';
 
 /** State, creator and search, in the frame's strip; the same as a table. */
 export function PaymentFilterBar() {
@@ -46,15 +46,16 @@ export function PaymentFilterBar() {
         value={search.creator ?? ''}
         label="Creator"
         data-testid="payments-creator"
-        className="w-28 lg:max-[96rem]:w-24 lg:max-[72rem]:w-20"
+        className="w-28 xl:max-[96rem]:w-24"
         inputClass={FIELD}
         onChange={(creator) => set({ creator: creator.trim() || undefined })}
       />
       <Select
         size="sm"
+        data-own-line
         aria-label="State"
         data-testid="payments-state"
-        className="lg:max-[96rem]:w-36 lg:max-[72rem]:w-32"
+        className="max-sm:w-34 xl:max-[96rem]:w-36"
         data-value={state}
         value={state}
         onChange={({ target }) => set({ state: target.value || undefined })}
@@ -74,7 +75,7 @@ export function PaymentFilterBar() {
         className={buttonClass('secondary', 'sm')}
       >
         <Download aria-hidden="true" className="size-4" />
-        <span className="lg:max-[96rem]:sr-only">CSV</span>
+        <span className="xl:max-[96rem]:sr-only">CSV</span>
       </a>
       <Link
         to="/payments/statement"
@@ -83,7 +84,7 @@ export function PaymentFilterBar() {
         className={buttonClass('secondary', 'sm')}
       >
         <ReceiptText aria-hidden="true" className="size-4" />
-        <span className="lg:max-[96rem]:sr-only">Statement</span>
+        <span className="xl:max-[96rem]:sr-only">Statement</span>
       </Link>
     </>
   );

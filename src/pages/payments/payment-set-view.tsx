@@ -27,7 +27,7 @@ function PaymentSetView({ set }: { set: PaymentSet }) {
       data-testid="payment-set"
       data-set={set.key}
       aria-label={`${payments.length} payments of one approval`}
-      className="grid gap-2 border-l-2 border-line pl-3"
+      className="grid gap-2 border-s-2 border-line ps-3"
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h2 className="tabular text-sm font-semibold">

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { paymentsQuery } from '../../api/payment-list.ts';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
+import { HeadingCount } from '../../components/shell/heading-count.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { getRouteApi } from '../../navigation/hooks.ts';
 import { Button } from '../../ui/button.tsx';
@@ -39,20 +40,10 @@ export function PaymentsPage() {
     <div className="mx-auto w-full max-w-4xl p-4 lg:p-6">
       <PageHeading
         title="Payments"
-        aside={
-          total === undefined ? null : (
-            <span
-              data-testid="payments-count"
-              data-value={total}
-              className="tabular text-sm text-muted"
-            >
-              {total}
-            </span>
-          )
-        }
+        aside={<HeadingCount data-testid="payments-count" value={total} of="payments" />}
         filters={
           total || isFiltered ? (
-            <Suspense fallback={<span className="h-8 flex-1" />}>
+            <Suspense fallback={<span data-own-line className="h-8 flex-1" />}>
               <PaymentFilterBar />
             </Suspense>
           ) : null

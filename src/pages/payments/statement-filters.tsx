@@ -25,7 +25,7 @@ export function StatementFilters({ statement, account, onChange }: StatementFilt
   const query = new URLSearchParams({ month, zone, ...(account === undefined ? {} : { account }) });
   return (
     <>
-      <span className="flex items-center gap-1">
+      <span data-own-line className="flex items-center gap-1">
         <IconButton
           size="sm"
           label="The month before"

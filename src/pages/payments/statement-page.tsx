@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { ArrowLeft } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 
 import { statementQuery, type WhichBooks } from '../../api/books.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
+import { BackLink } from '../../components/shell/back-link.tsx';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
 import { getRouteApi } from '../../navigation/hooks.ts';
 import { Link } from '../../navigation/link.tsx';
@@ -53,19 +53,13 @@ export function StatementPage() {
         title="Statement"
         filters={
           data ? (
-            <Suspense fallback={<span className="h-8 flex-1" />}>
+            <Suspense fallback={<span data-own-line className="h-8 flex-1" />}>
               <StatementFilters statement={data} account={which.account} onChange={change} />
             </Suspense>
           ) : null
         }
       />
-      <Link
-        to="/payments"
-        className="mb-3 inline-flex items-center gap-1.5 rounded-sm text-sm text-muted hover:text-fg"
-      >
-        <ArrowLeft aria-hidden="true" className="size-4 rtl:-scale-x-100" />
-        All payments
-      </Link>
+      <BackLink to="/payments">All payments</BackLink>
       {content()}
     </div>
   );

@@ -23,7 +23,9 @@ export function LimitsForm({ limits: { openfan, kiwiwhale } }: { limits: Limits 
     day: usdc(openfan?.dayBaseUnits),
     credits: credit(kiwiwhale?.dayCreditsE4),
   };
-  const [typed, setTyped] = useState(stored);
+  // Only what was changed: what is spent meanwhile, and what was saved, comes in around it.
+  const [changes, setChanges] = useState<Partial<typeof stored>>({});
+  const typed = { ...stored, ...changes };
   const save = useSaveLimits();
   const payment = readUsdcLimit(typed.payment);
   const day = readUsdcLimit(typed.day);
@@ -37,17 +39,18 @@ export function LimitsForm({ limits: { openfan, kiwiwhale } }: { limits: Limits 
       ...(openfan ? { paymentBaseUnits: payment, dayBaseUnits: day } : {}),
       ...(kiwiwhale ? { dayCreditsE4: credits } : {}),
     };
-    // A promise, not a callback: with new limits stored this form starts afresh.
-    void save.mutateAsync(patch).then(
-      () => notify({ kind: 'success', code: 'limits-saved', title: 'Spending limits saved' }),
-      () => undefined,
-    );
+    save.mutate(patch, {
+      onSuccess: () => {
+        setChanges({});
+        notify({ kind: 'success', code: 'limits-saved', title: 'Spending limits saved' });
+      },
+    });
   };
   const at = (name: keyof typeof typed) => ({
     value: typed[name],
     placeholder: 'No limit',
     onChange: ({ target }: { target: { value: string } }) =>
-      setTyped({ ...typed, [name]: target.value }),
+      setChanges({ ...changes, [name]: target.value }),
   });
   return (
     <form onSubmit={submit} className="grid gap-4">
@@ -81,7 +84,7 @@ export function LimitsForm({ limits: { openfan, kiwiwhale } }: { limits: Limits 
           Save
         </Button>
         {isChanged ? (
-          <Button variant="ghost" onClick={() => setTyped(stored)}>
+          <Button variant="ghost" onClick={() => setChanges({})}>
             Reset
           </Button>
         ) : null}

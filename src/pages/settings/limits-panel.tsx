@@ -24,7 +24,7 @@ export function LimitsPanel() {
     >
       {data ? (
         <div className="grid gap-4">
-          <LimitsForm key={JSON.stringify([data.openfan, data.kiwiwhale])} limits={data} />
+          <LimitsForm limits={data} />
           <Today limits={data} />
         </div>
       ) : isError ? (

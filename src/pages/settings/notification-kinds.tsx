@@ -51,7 +51,7 @@ function LowBelow() {
         data-testid="settings-low-below"
         data-value={creditsToDecimal(lowBelowE4)}
         aria-invalid={isWrong}
-        className="h-8 min-h-8 w-28 text-sm"
+        className="w-28 text-sm pointer-fine:h-8 pointer-fine:min-h-8"
         value={text}
         onChange={({ target }) => change(target.value)}
       />

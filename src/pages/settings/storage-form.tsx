@@ -22,10 +22,9 @@ const choices = (usual: number[], stored: number | null) =>
 
 /** Says what would be deleted before anything is. */
 export function StorageForm({ connection, stored }: { connection: Connection; stored: Storage }) {
-  const [wish, setWish] = useState<StorageWish>({
-    keepForDays: stored.keepForDays,
-    quotaBytes: stored.quotaBytes,
-  });
+  const [changes, setChanges] = useState<Partial<StorageWish>>({});
+  const { keepForDays, quotaBytes } = stored;
+  const wish: StorageWish = { keepForDays, quotaBytes, ...changes };
   const isChanged =
     wish.keepForDays !== stored.keepForDays || wish.quotaBytes !== stored.quotaBytes;
   const forecast = useQuery({ ...storageQuery(connection.id, wish), enabled: isChanged });
@@ -33,10 +32,14 @@ export function StorageForm({ connection, stored }: { connection: Connection; st
   const isKnown = !isChanged || (forecast.isSuccess && !forecast.isPlaceholderData);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    // A promise, not a callback: with new settings stored this form starts afresh.
-    void save.mutateAsync({ connectionId: connection.id, ...wish }).then(
-      () => notify({ kind: 'success', code: 'storage-saved', title: 'Storage settings saved' }),
-      () => undefined,
+    save.mutate(
+      { connectionId: connection.id, ...wish },
+      {
+        onSuccess: () => {
+          setChanges({});
+          notify({ kind: 'success', code: 'storage-saved', title: 'Storage settings saved' });
+        },
+      },
     );
   };
   return (
@@ -47,7 +50,7 @@ export function StorageForm({ connection, stored }: { connection: Connection; st
             data-testid="storage-keep-for"
             value={wish.keepForDays ?? FOREVER}
             onChange={({ target }) =>
-              setWish({ ...wish, keepForDays: target.value ? Number(target.value) : null })
+              setChanges({ ...changes, keepForDays: target.value ? Number(target.value) : null })
             }
           >
             <option value={FOREVER}>Ever</option>
@@ -62,7 +65,7 @@ export function StorageForm({ connection, stored }: { connection: Connection; st
           <Select
             data-testid="storage-quota"
             value={wish.quotaBytes}
-            onChange={({ target }) => setWish({ ...wish, quotaBytes: Number(target.value) })}
+            onChange={({ target }) => setChanges({ ...changes, quotaBytes: Number(target.value) })}
           >
             {choices(quotas, stored.quotaBytes).map((bytes) => (
               <option key={bytes} value={bytes}>
@@ -91,12 +94,7 @@ export function StorageForm({ connection, stored }: { connection: Connection; st
             : 'Save'}
         </Button>
         {isChanged ? (
-          <Button
-            variant="ghost"
-            onClick={() =>
-              setWish({ keepForDays: stored.keepForDays, quotaBytes: stored.quotaBytes })
-            }
-          >
+          <Button variant="ghost" onClick={() => setChanges({})}>
             Reset
           </Button>
         ) : null}

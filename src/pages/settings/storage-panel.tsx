@@ -48,11 +48,7 @@ export function StoragePanel({ connection }: { connection: Connection }) {
               <ProtectButton connectionId={connection.id} stored={data} />
             )}
           </div>
-          <StorageForm
-            key={`${String(data.keepForDays)}-${String(data.quotaBytes)}`}
-            connection={connection}
-            stored={data}
-          />
+          <StorageForm connection={connection} stored={data} />
         </div>
       ) : null}
     </Panel>

@@ -52,7 +52,7 @@ export function NumberControl({ field, control, at, label }: NumberControlProps)
           }}
           className={`h-9 min-w-0 flex-1 accent-fg ${known ? '' : 'opacity-50'}`}
         />
-        <NumberText at={at} className="w-20 shrink-0 text-right" />
+        <NumberText at={at} className="w-20 shrink-0 text-end" />
       </div>
     </ControlFrame>
   );
