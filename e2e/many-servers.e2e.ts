@@ -2,7 +2,7 @@ import { chaos } from './chaos/chaos.ts';
 import { short } from './chaos/plan.ts';
 import { expect, test } from './support/test.ts';
 
-test.setTimeout(120_000);
+test.setTimeout(180_000);
 
 // The small sister of `npm run chaos`; what fails is played again by `npm run chaos -- SEED short`.
 const SEED = 20_261_121;

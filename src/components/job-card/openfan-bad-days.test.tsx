@@ -114,6 +114,12 @@ const days: [string, Job, ...(string | RegExp)[]][] = [
     ...['The result has expired', SPENT, 'Copy a claim', /keeps results for about 30 minutes/],
   ],
   [
+    'its payment never landed, or was given up',
+    { ...aJob('x', { ...PAID, charged: 'no', jobId: null, status: 'canceled' }), error: null },
+    ...['Removed from the queue', 'Not bought with 0.05 USDC: its payment, under Payments, says'],
+    'Order again',
+  ],
+  [
     'the price rose after it was paid',
     aJob(
       'payment-refused',

@@ -11,7 +11,7 @@ export function openFanMoneySoFar({ costBaseUnits, error }: Job): string {
 }
 
 /** Whether money moved: for what is over. */
-export function openFanMoney({ charged, costBaseUnits, jobId }: Job): string {
+export function openFanMoney({ charged, costBaseUnits, jobId, status }: Job): string {
   if (costBaseUnits === null) {
     if (charged === 'unknown') return 'OpenFan charges nothing for it; RunPod may bill you.';
     return jobId === null
@@ -21,6 +21,9 @@ export function openFanMoney({ charged, costBaseUnits, jobId }: Job): string {
   const amount = `${usdcToDecimal(BigInt(costBaseUnits))} USDC`;
   if (charged === 'yes') {
     return `${amount} spent. No refund is documented. Copy a claim for support.`;
+  }
+  if (charged === 'no' && status === 'canceled') {
+    return `Not bought with ${amount}: its payment, under Payments, says whether any of it moved.`;
   }
   return charged === 'no'
     ? `Not bought with ${amount}: a payment that was made stays yours to use.`

@@ -1,5 +1,13 @@
 import { ChevronRight } from 'lucide-react';
-import { Fragment, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import {
+  Fragment,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useDeferredValue,
+  useMemo,
+  useState,
+} from 'react';
 
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { afterReady } from '../shell/after-ready.ts';
@@ -101,6 +109,8 @@ interface AdvancedProps {
 
 function Advanced({ count, forced, children }: AdvancedProps) {
   const [open, setOpen] = useState(false);
+  // Folded: what is in sight is drawn first.
+  const isDrawn = useDeferredValue(true, false);
   return (
     <details
       open={open || forced}
@@ -116,7 +126,7 @@ function Advanced({ count, forced, children }: AdvancedProps) {
         Advanced
         <span className="tabular font-normal text-subtle">{count}</span>
       </summary>
-      <div className="grid gap-5 pt-4">{children}</div>
+      <div className="grid gap-5 pt-4">{isDrawn ? children : null}</div>
     </details>
   );
 }

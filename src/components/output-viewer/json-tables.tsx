@@ -39,7 +39,7 @@ function ObjectTable({ object, depth }: { object: Json; depth: number }) {
           <tr key={name} className="border-b border-line last:border-0">
             <th
               scope="row"
-              className="w-40 py-1.5 pe-3 text-start align-top font-medium text-muted"
+              className="w-40 py-1.5 pe-3 text-start align-top font-medium break-normal text-muted"
             >
               {label(name)}
             </th>
@@ -87,7 +87,11 @@ function ListTable({ items, depth }: { items: Json[]; depth: number }) {
         <thead>
           <tr>
             {columns.map((name) => (
-              <th key={name} scope="col" className="pe-3 pb-1 text-start font-medium text-muted">
+              <th
+                key={name}
+                scope="col"
+                className="pe-3 pb-1 text-start font-medium break-normal text-muted"
+              >
                 {label(name)}
               </th>
             ))}

@@ -53,7 +53,9 @@ const components: Components = {
     </div>
   ),
   th: ({ children }) => (
-    <th className="border-b border-edge px-2 py-1 text-start font-medium">{children}</th>
+    <th className="border-b border-edge px-2 py-1 text-start font-medium break-normal">
+      {children}
+    </th>
   ),
   td: ({ children }) => <td className="border-b border-line px-2 py-1 align-top">{children}</td>,
   hr: () => <hr className="my-3 border-line" />,

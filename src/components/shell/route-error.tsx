@@ -10,25 +10,31 @@ export function RouteError({ error, reset }: PageErrorProps) {
   const text = error instanceof Error ? error.message : String(error);
   const isGone = IS_GONE.test(text);
   return (
-    <div role="alert" className="mx-auto grid w-full max-w-2xl gap-3 p-4 lg:p-6">
+    <div role="alert" className="mx-auto w-full max-w-3xl p-4 lg:p-6">
       <PageHeading title="Something went wrong" />
-      <p data-testid="route-error" data-code={isGone ? 'code-gone' : 'error'}>
-        {isGone
-          ? 'This part could not be fetched: you are offline, or a new version took its place. Reload to go on. '
-          : 'This page could not be shown. '}
-        Jobs and payments go on at the server.
-      </p>
-      <details className="text-sm text-muted">
-        <summary>Details</summary>
-        <pre className="mt-1 font-mono text-xs whitespace-pre-wrap">{text}</pre>
-      </details>
-      <div className="flex gap-2">
-        <button type="button" className={buttonClass()} onClick={() => location.reload()}>
-          Reload the page
-        </button>
-        <button type="button" className={buttonClass('ghost')} onClick={reset}>
-          Try again
-        </button>
+      <div className="grid gap-3 rounded-md border border-line bg-surface p-4">
+        <p data-testid="route-error" data-code={isGone ? 'code-gone' : 'error'}>
+          {isGone
+            ? 'This part could not be fetched: you are offline, or a new version took its place. Reload to go on. '
+            : 'This page could not be shown. '}
+          Jobs and payments go on at the server.
+        </p>
+        <details className="text-sm text-muted">
+          <summary>Details</summary>
+          <pre className="mt-1 font-mono text-xs whitespace-pre-wrap">{text}</pre>
+        </details>
+        <div className="flex gap-2">
+          <button
+            type="button"
+            className={buttonClass('primary')}
+            onClick={() => location.reload()}
+          >
+            Reload the page
+          </button>
+          <button type="button" className={buttonClass('ghost')} onClick={reset}>
+            Try again
+          </button>
+        </div>
       </div>
     </div>
   );

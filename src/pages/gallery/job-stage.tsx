@@ -37,7 +37,7 @@ export function JobStage({ job, onSwipe }: JobStageProps) {
       {job.status === 'completed' && job.outputs.length > 0 ? (
         <Outputs key={job.key} job={job} onSwipe={onSwipe} />
       ) : (
-        <div className="grid min-h-0 flex-1 place-items-center overflow-y-auto p-4">
+        <div className="grid min-h-0 flex-1 touch-pan-y place-items-center overflow-y-auto p-4">
           {instead(job)}
         </div>
       )}
@@ -95,7 +95,7 @@ function Shown({ job, output, onSwipe }: JobStageProps & { output: Output }) {
     );
   }
   return (
-    <div className="grid size-full place-items-center overflow-y-auto p-4">
+    <div className="grid size-full touch-pan-y place-items-center overflow-y-auto p-4">
       <Suspense fallback={null}>
         <OutputViewer job={job} output={output} prompt={prompt} />
       </Suspense>

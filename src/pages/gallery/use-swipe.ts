@@ -5,8 +5,8 @@ const SWIPE_PX = 64;
 const TAKEN = 'input, textarea, select, audio, video, pre, table, [data-testid=zoom-stage]';
 
 /**
- * A finger across: 1 to the next, -1 to the one before. The element needs `touch-action: pan-y`,
- * or the browser takes the gesture away.
+ * A finger across: 1 to the next, -1 to the one before. The element, and what
+ * scrolls in it, needs `touch-action: pan-y`, or the browser takes the gesture away.
  */
 export function useSwipe(onSwipe: (direction: 1 | -1) => void) {
   const from = useRef<{ pointer: number; x: number; y: number }>(undefined);
