@@ -4,6 +4,8 @@ const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const both = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+
 /** "14:03" */
 export function formatTime(iso: string): string {
   return format(time, iso);
@@ -19,6 +21,11 @@ export function formatDayTime(iso: string): string {
   return format(both, iso);
 }
 
+/** "21 Nov 2026, 14:03:07" */
+export function formatExactly(iso: string): string {
+  return format(exact, iso);
+}
+
 /** The time of day; with its date where it is not today's. */
 export function formatMoment(iso: string, now = new Date()): string {
   return new Date(iso).toDateString() === now.toDateString() ? formatTime(iso) : formatDayTime(iso);
@@ -26,5 +33,10 @@ export function formatMoment(iso: string, now = new Date()): string {
 
 function format(by: Intl.DateTimeFormat, iso: string): string {
   const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? iso : by.format(date);
+  return Number.isNaN(date.getTime()) ? iso : isolated(by.format(date));
+}
+
+/** A date of a right-to-left language keeps its own order inside a sentence that runs the other way. */
+export function isolated(text: string): string {
+  return /[\u0590-\u08ff\u200f]/.test(text) ? `\u2068${text}\u2069` : text;
 }

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { describeErrorBody } from '../../api/describe-error.ts';
 import { statusTone, statusWord } from '../../components/job-card/job-words.ts';
 import type { Job } from '../../contract/jobs.ts';
+import { formatDayTime } from '../../lib/format-dates.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { JobActionsPanel } from './job-actions-panel.tsx';
 import { JobFacts } from './job-facts.tsx';
@@ -18,15 +19,12 @@ export function JobDetails({ job, onGone }: { job: Job; onGone: () => void }) {
   return (
     <aside
       aria-label="About this job"
-      className="grid min-w-0 content-start gap-5 bg-canvas p-4 lg:border-l lg:border-line"
+      className="grid min-w-0 content-start gap-5 bg-canvas p-4 lg:border-s lg:border-line"
     >
       <div className="flex items-center justify-between gap-2">
         <Badge tone={statusTone(job)}>{statusWord(job)}</Badge>
         <time dateTime={job.createdAt} className="text-xs text-subtle">
-          {new Date(job.createdAt).toLocaleString(undefined, {
-            dateStyle: 'medium',
-            timeStyle: 'short',
-          })}
+          {formatDayTime(job.createdAt)}
         </time>
       </div>
       {job.prompt ? (

@@ -9,15 +9,12 @@ import { costInWords } from '../../components/job-card/job-cost.ts';
 import { serviceNames } from '../../components/job-card/job-words.ts';
 import type { Job } from '../../contract/jobs.ts';
 import { formatBytes } from '../../lib/bytes.ts';
+import { formatExactly } from '../../lib/format-dates.ts';
 import { Link } from '../../navigation/link.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { seedOf } from './job-actions-panel.tsx';
 
 const chargedWords = { yes: 'Yes', no: 'No', unknown: 'Not known yet' } as const;
-
-function time(iso: string): string {
-  return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
-}
 
 /** What is known about a job, one line each. */
 export function JobFacts({ job }: { job: Job }) {
@@ -70,8 +67,8 @@ export function JobFacts({ job }: { job: Job }) {
           </Fact>
         ) : null,
       )}
-      {submittedAt ? <Fact name="Sent">{time(submittedAt)}</Fact> : null}
-      {finishedAt ? <Fact name="Finished">{time(finishedAt)}</Fact> : null}
+      {submittedAt ? <Fact name="Sent">{formatExactly(submittedAt)}</Fact> : null}
+      {finishedAt ? <Fact name="Finished">{formatExactly(finishedAt)}</Fact> : null}
       {submittedAt && finishedAt ? (
         <Fact name="Took">
           {formatElapsed(Date.parse(finishedAt) - Date.parse(submittedAt), true)}
