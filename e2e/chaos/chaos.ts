@@ -42,7 +42,9 @@ export async function chaos(plan: Plan, say: (what: string) => void): Promise<Ou
     };
     const acting = await Promise.race([
       people.then(() => [] as string[]),
-      pause(plan.settleMs).then(() => ['people still act']),
+      new Promise<string[]>((give) => {
+        setTimeout(give, plan.settleMs, ['people still act']).unref();
+      }),
     ]);
     let moving = [...acting, ...(await left())];
     while (moving.length > 0 && Date.now() < calm + plan.settleMs) {

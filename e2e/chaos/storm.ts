@@ -30,9 +30,13 @@ export async function failAtRandom(
   while (!isOver()) {
     const what = { times: 1, ms: dice.between(DELAY_MS), kind: dice.pick(CALL) };
     switch (dice.pick(['kiwiwhale', 'kiwiwhale', 'openfan', 'rpc', 'mishap'] as const)) {
-      case 'kiwiwhale':
-        await stack.fault({ ...what, on: dice.pick(KIWIWHALE) });
+      case 'kiwiwhale': {
+        const on = dice.pick(KIWIWHALE);
+        // Whatever a file's address gives with 200 is the file: refused for good if it is none.
+        const kind = on === 'file' && what.kind === 'malformed' ? 'drop-after' : what.kind;
+        await stack.fault({ ...what, on, kind });
         break;
+      }
       case 'openfan':
         await fan.fault({ ...what, on: dice.pick(OPENFAN) });
         break;
