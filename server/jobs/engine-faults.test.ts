@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 
+import type { ArchiveResult } from '../media/archive.ts';
 import type { ProviderJob } from '../providers/kiwiwhale-readers.ts';
 import {
   apiError,
@@ -198,6 +199,27 @@ it('fetches what a process that died had only marked to be fetched', async () =>
   await run(2_000);
   expect((await row()).status).toBe('completed');
   expect(await jobs.ledger.outputs((await row()).key)).toMatchObject([{ state: 'ready' }]);
+});
+
+describe('something else in the place of a picture', () => {
+  const page = { state: 'refused', problem: 'A page came.', mayPass: true } as const;
+  const outcome = async (answers: ArchiveResult[]) => {
+    const { submit, run, jobs, row, fetched } = await world();
+    fetched.push(...answers);
+    await submit('one-key');
+    await run(30_000);
+    expect(await row()).toMatchObject({ status: 'completed', archiving: 0 });
+    return jobs.ledger.outputs((await row()).key);
+  };
+
+  it('is fetched again: it may have been the moment', async () => {
+    expect(await outcome([page, page])).toMatchObject([{ state: 'ready', problem: null }]);
+  });
+
+  it('is believed at the third time, and at once where nothing can change', async () => {
+    expect(await outcome([page, page, page])).toMatchObject([{ state: 'refused' }]);
+    expect(await outcome([{ ...page, mayPass: false }])).toMatchObject([{ state: 'refused' }]);
+  });
 });
 
 describe('a late word', () => {

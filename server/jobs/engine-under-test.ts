@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { JsonObject } from '../../src/lib/json.ts';
+import type { ArchiveResult } from '../media/archive.ts';
 import { ApiError } from '../providers/api-error.ts';
 import type { KiwiWhale } from '../providers/kiwiwhale.ts';
 import type { ProviderJob } from '../providers/kiwiwhale-readers.ts';
@@ -24,6 +25,10 @@ export const FAN_ENVIRONMENT = 'https://openfan.test/api/v1';
 const COST_E4 = 500;
 export const credential = { kind: 'bearer', key: 'kw_test' } as const;
 const DOG: JsonObject = { prompt: 'a dog' };
+const PICTURE: ArchiveResult = {
+  ...{ state: 'ready', mime: 'image/png', kind: 'image', bytes: 3, file: 'f.png' },
+  ...{ thumbnailFile: null, width: 1, height: 1, color: '#000000' },
+};
 const never = new Promise<never>(() => undefined);
 
 export const apiError = (kind: ConstructorParameters<typeof ApiError>[0]['kind']) =>
@@ -125,6 +130,8 @@ export async function createWorld(observer: Observer = nobody) {
   const errors: unknown[] = [];
   /** Jobs that ended without naming their drafts. */
   const missing: string[] = [];
+  /** What comes from outputs' addresses, in turn; then pictures. */
+  const fetched: ArchiveResult[] = [];
   /** While false, nothing sealed before can be opened. */
   const keys = { open: true };
 
@@ -147,11 +154,7 @@ export async function createWorld(observer: Observer = nobody) {
         seal: (one) => Promise.resolve(JSON.stringify(one)),
         open: (sealed) => Promise.resolve(sealed !== null && keys.open ? credential : undefined),
       },
-      archive: () =>
-        Promise.resolve({
-          ...{ state: 'ready', mime: 'image/png', kind: 'image', bytes: 3, file: 'f.png' },
-          ...{ thumbnailFile: null, width: 1, height: 1, color: '#000000' },
-        } as const),
+      archive: () => Promise.resolve(fetched.shift() ?? PICTURE),
       describeOutput: () => ({ kind: 'image', mime: 'image/png' }),
       afterCollect: () => Promise.resolve(),
       now,
@@ -162,7 +165,7 @@ export async function createWorld(observer: Observer = nobody) {
 
   let instance = createInstance();
   const world = {
-    ...{ store, service, openfan, errors, missing, keys, now },
+    ...{ store, service, openfan, errors, missing, fetched, keys, now },
     get jobs() {
       return instance.jobs;
     },

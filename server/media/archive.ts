@@ -36,8 +36,10 @@ export type ArchiveResult =
       /** What it says, where it is text and not too long to be shown as such. */
       text?: string;
     }
-  /** Final: the provider no longer has it, or it is nothing we keep. */
-  | { state: 'expired' | 'refused'; problem: string }
+  /** Final: the provider no longer has it. */
+  | { state: 'expired'; problem: string }
+  /** Nothing we keep; `mayPass` where it may be an error page of the moment in its place. */
+  | { state: 'refused'; problem: string; mayPass: boolean }
   /** Worth another try later. */
   | { state: 'retry'; problem: string };
 
@@ -73,14 +75,18 @@ interface Incoming {
   body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
-function problemOf(error: unknown, signal: AbortSignal | undefined): ArchiveResult {
+const isData = (url: string) => /^data:/i.test(url);
+
+function problemOf(error: unknown, { url, signal }: ArchiveSource): ArchiveResult {
   if (signal?.aborted) return { state: 'retry', problem: 'Interrupted; it will be fetched again.' };
   if (!(error instanceof GuardError)) {
     return { state: 'retry', problem: 'It could not be stored on this server.' };
   }
   const { code, status = 0, message: problem } = error;
   if (code === 'network' || code === 'timeout') return { state: 'retry', problem };
-  if (code !== 'http-status') return { state: 'refused', problem };
+  if (code !== 'http-status') {
+    return { state: 'refused', problem, mayPass: code === 'refused-type' && !isData(url) };
+  }
   if (status < 400 || status > 499 || PASSING.has(status)) return { state: 'retry', problem };
   return {
     state: 'expired',
@@ -102,7 +108,7 @@ export function createArchive(deps: { fetch: GuardedFetch; blobs: Blobs }): Arch
     { url, mimeHint }: ArchiveSource,
     signal: AbortSignal,
   ): Promise<Incoming> {
-    if (/^data:/i.test(url)) {
+    if (isData(url)) {
       const { declared, bytes } = readDataUrl(url, MAX_DATA_URL_BYTES);
       const mime = settleMime(bytes.subarray(0, SNIFF_BYTES), { declared, promised: mimeHint });
       return { mime, body: [bytes] };
@@ -175,7 +181,7 @@ export function createArchive(deps: { fetch: GuardedFetch; blobs: Blobs }): Arch
         ...(text === undefined ? {} : { text }),
       };
     } catch (error) {
-      return problemOf(error, source.signal);
+      return problemOf(error, source);
     } finally {
       // Lets go of a connection whose body could not be stored.
       over.abort();
