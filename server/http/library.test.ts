@@ -274,7 +274,7 @@ describe('/api/archive', () => {
       headers: { 'content-type': 'application/zip' },
     });
     const imported = v.parse(importAnswerSchema, await answer.json());
-    const none = { files: 0, projects: 0, drafts: 0, payments: 0, known: 0 };
+    const none = { files: 0, projects: 0, presets: 0, drafts: 0, payments: 0, known: 0 };
     expect(imported).toEqual({ jobs: 1, ...none });
     expect(await rowOf('j1')).toMatchObject({ account_id: myAccount, status: 'completed' });
   });

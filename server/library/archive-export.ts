@@ -13,6 +13,7 @@ import {
   draftsOf,
   paymentsOf,
 } from './archive-openfan-rows.ts';
+import { presetsOf } from './archive-presets.ts';
 import { archivedJob, jobsOf, projectsOf, topupsOf } from './archive-rows.ts';
 import { jsonEntry, type ZipEntry } from './zip.ts';
 
@@ -103,8 +104,10 @@ export async function* archiveEntries(
   }
   counts.files = kept.size;
   const projects = await projectsOf(store, accountId);
+  const presets = await presetsOf(store, accountId);
   const topups = await topupsOf(store, accountId);
   yield rows('projects.jsonl', projects);
+  yield rows('presets.jsonl', presets);
   yield rows('topups.jsonl', topups);
   yield rows('jobs.jsonl', jobs());
   yield rows('drafts.jsonl', drafts());
@@ -115,7 +118,10 @@ export async function* archiveEntries(
     createdAt: madeAt.toISOString(),
     service,
     environment,
-    counts: { ...counts, projects: projects.length, topups: topups.length },
+    counts: {
+      ...counts,
+      ...{ projects: projects.length, presets: presets.length, topups: topups.length },
+    },
     files,
   };
   yield jsonEntry(MANIFEST, manifest, madeAt);

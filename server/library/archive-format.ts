@@ -13,13 +13,14 @@ import { topupStatusSchema } from '../../src/contract/topups.ts';
 
 /**
  * An account's archive is a zip: `manifest.json` names every other entry with its size and
- * hash; `jobs.jsonl`, `projects.jsonl`, `topups.jsonl`, `drafts.jsonl` and `payments.jsonl` hold
- * one row a line; the files of outputs and drafts lie below `media/`. A change that older servers
- * cannot read is a new version; 1 had neither drafts nor payments.
+ * hash; `jobs.jsonl`, `projects.jsonl`, `presets.jsonl`, `topups.jsonl`, `drafts.jsonl` and
+ * `payments.jsonl` hold one row a line; the files of outputs and drafts lie below `media/`. A
+ * change that older servers cannot read is a new version; 1 had neither drafts nor payments, 2 no
+ * presets.
  */
 export const FORMAT = 'darkroom-archive';
-export const VERSION = 2;
-export const READS: number[] = [1, VERSION];
+export const VERSION = 3;
+export const READS: number[] = [1, 2, VERSION];
 export const MANIFEST = 'manifest.json';
 export const MEDIA = 'media/';
 
@@ -27,7 +28,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 export const manifestSchema = v.object({
   format: v.literal(FORMAT),
-  version: v.picklist([1, VERSION]),
+  version: v.picklist([1, 2, VERSION]),
   createdAt: v.string(),
   service: serviceSchema,
   /** The service address its jobs ran at. */
@@ -36,13 +37,14 @@ export const manifestSchema = v.object({
     ...{ jobs: count, files: count, projects: count, topups: count },
     drafts: v.optional(count, 0),
     payments: v.optional(count, 0),
+    presets: v.optional(count, 0),
   }),
   files: v.array(
     v.object({
       name: v.pipe(
         v.string(),
         v.regex(
-          /^(jobs|projects|topups|drafts|payments)\.jsonl$|^media\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}$/,
+          /^(jobs|projects|presets|topups|drafts|payments)\.jsonl$|^media\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}$/,
         ),
       ),
       bytes: count,

@@ -17,6 +17,7 @@ import {
   type ArchivedJob,
 } from './archive-format.ts';
 import { checkOpenFanRows, commitOpenFanRows, keepDraftFiles } from './archive-import-openfan.ts';
+import { checkPresets, commitPresets } from './archive-presets.ts';
 import { broken, openArchive, type ArchiveFile } from './archive-read.ts';
 import { importedJob, importedNames, importedOutput, importedTopup } from './imported-rows.ts';
 
@@ -48,6 +49,7 @@ export async function importArchive(
     await refuseWithoutRoom(deps.store, archive, owner);
     await archive.verify();
     const known = await checkRows(deps.store, archive);
+    await checkPresets(archive);
     const posts = await checkOpenFanRows(deps.store, archive, owner);
     await keepFiles(deps.blobs, archive, known, written);
     await keepDraftFiles(deps.blobs, archive, owner, posts, written);
@@ -153,11 +155,12 @@ async function commitRows(
   const sizeOf = (file: string) => sizes.get(MEDIA + file);
   return store.transaction().execute(async (trx) => {
     const answer: ImportAnswer = {
-      ...{ jobs: 0, files: 0, projects: 0, drafts: 0, payments: 0 },
+      ...{ jobs: 0, files: 0, projects: 0, presets: 0, drafts: 0, payments: 0 },
       known: known.size,
     };
     const projects = await commitProjects(trx, archive, owner, now());
     answer.projects = projects.added;
+    answer.presets = await commitPresets(trx, archive, owner, now());
     let batch: ArchivedJob[] = [];
     async function commitBatch(): Promise<void> {
       const rows: JobRow[] = batch.map((job) =>

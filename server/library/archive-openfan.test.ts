@@ -135,7 +135,7 @@ it('brings drafts with their pictures to another server, and sends nothing there
   const [from, to] = [await full(), await place()];
   const path = await archiveOf(from);
   expect(await importArchive(to, owner('b'), path)).toEqual({
-    ...{ jobs: 0, files: 5, projects: 0, drafts: 3, payments: 4, known: 0 },
+    ...{ jobs: 0, files: 5, projects: 0, presets: 0, drafts: 3, payments: 4, known: 0 },
   });
   const rows = await draftsOf(to);
   const mine = (await draftsOf(from)).map(draftView);

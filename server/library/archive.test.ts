@@ -12,6 +12,7 @@ import type { Store } from '../store/sqlite.ts';
 import { archiveEntries, type Owner } from './archive-export.ts';
 import { MANIFEST } from './archive-format.ts';
 import { importArchive } from './archive-import.ts';
+import { createPresets } from './presets.ts';
 import { jsonEntry, zipOf, type ZipEntry } from './zip.ts';
 import { wipe } from './wipe.ts';
 
@@ -56,7 +57,9 @@ async function fill({ store, blobs }: Place, jobs: number): Promise<void> {
   }
 }
 
-const nothing = { jobs: 0, files: 0, projects: 0, drafts: 0, payments: 0, known: 0 };
+const nothing = {
+  ...{ jobs: 0, files: 0, projects: 0, presets: 0, drafts: 0, payments: 0, known: 0 },
+};
 const exportOf = (from: Place) => archiveEntries(from, owner('a'));
 
 async function toDisk(entries: AsyncIterable<ZipEntry>): Promise<string> {
@@ -182,7 +185,7 @@ describe('a broken archive', () => {
       /another size/,
       (one) => (one.name.endsWith('0-0.png') ? { ...one, chunks: [Buffer.from('longer!')] } : one),
     ],
-    ['of a later version', /version 3/, manifestWith((manifest) => ({ ...manifest, version: 3 }))],
+    ['of a later version', /version 4/, manifestWith((manifest) => ({ ...manifest, version: 4 }))],
     ['of something else', /no Darkroom archive/, manifestWith(() => ({ hello: 1 }))],
     [
       'of another service address',
@@ -250,9 +253,21 @@ describe('wipe', () => {
     await addJob(here.store, 'jopen', { status: 'running' }, { file: null, thumbnail_file: null });
     await addJob(here.store, 'jother', { account_id: 'b' });
     await addOutput(here.store, 'jother', 1);
+    const kept = createPresets(here.store, here.now);
+    await kept.create('a', { name: 'Sea', model: 'm', fields: { prompt: 'waves' } });
+    const presets = await kept.list(['a']);
     const path = await toDisk(exportOf(here));
     expect(await wipe(here.store, here.blobs, 'a', 1)).toEqual({ jobs: 6, drafts: 0, bytes: 12 });
     expect(await count(here)).toEqual({ jobs: 2, projects: 1, files: 0 });
-    expect(await importArchive(here, owner('a'), path)).toMatchObject({ jobs: 6, known: 1 });
+    expect(await kept.list(['a'])).toEqual([]);
+    expect(await importArchive(here, owner('a'), path)).toMatchObject({
+      ...{ jobs: 6, presets: 1, known: 1 },
+    });
+    expect(await kept.list(['a'])).toEqual(presets);
+    // Once more, and into another account here: nothing is doubled, nobody's is taken.
+    expect(await importArchive(here, owner('a'), path)).toMatchObject({ presets: 0 });
+    expect(await importArchive(here, owner('b'), path)).toMatchObject({ presets: 1 });
+    expect(await kept.list(['a'])).toEqual(presets);
+    expect(await kept.list(['b'])).toMatchObject([{ name: 'Sea', fields: { prompt: 'waves' } }]);
   });
 });

@@ -9,6 +9,7 @@ export const importAnswerSchema = v.object({
   jobs: v.number(),
   files: v.number(),
   projects: v.number(),
+  presets: v.number(),
   drafts: v.number(),
   /** Records only: nothing of them is signed, reused or redeemed here. */
   payments: v.number(),

@@ -13,7 +13,7 @@ export function ArchivePanel({ connection }: { connection: Connection }) {
     <Panel
       id="archive"
       title="Export, import, wipe"
-      note={`Jobs, projects, drafts and files of ${connection.name} at this server.`}
+      note={`Jobs, projects, presets, drafts and files of ${connection.name} at this server.`}
       data-testid="archive"
     >
       <div className="grid gap-5 divide-y divide-line *:pb-5 *:last:pb-0">

@@ -72,10 +72,12 @@ function Sending({ share }: { share: number }) {
 const count = (number: number, one: string, many: string) =>
   `${number.toLocaleString()} ${number === 1 ? one : many}`;
 
-function resultWords({ jobs, files, projects, drafts, payments, known }: ImportAnswer): string {
+function resultWords(answer: ImportAnswer): string {
+  const { jobs, files, projects, presets, drafts, payments, known } = answer;
   const all = [
     count(jobs, 'job', 'jobs'),
     count(files, 'file', 'files'),
+    ...(presets > 0 ? [count(presets, 'preset', 'presets')] : []),
     ...(drafts > 0 ? [count(drafts, 'draft', 'drafts')] : []),
     ...(payments > 0 ? [`${count(payments, 'payment', 'payments')} (as records)`] : []),
   ];
