@@ -34,6 +34,14 @@ test('a picture is taken of what the camera shows', async () => {
   expect(picture.width).toBeGreaterThan(100);
 });
 
+test('nothing can be taken before the camera shows something', async () => {
+  vi.spyOn(navigator.mediaDevices, 'getUserMedia').mockResolvedValue(new MediaStream());
+  await open('image');
+  await expect.element(page.getByRole('dialog')).toBeVisible();
+  await vi.waitFor(() => expect(document.querySelector('video')?.srcObject).not.toBeNull());
+  await expect.element(page.getByTestId('capture-take')).toBeDisabled();
+});
+
 test.each(['audio', 'video'] as const)('%s is recorded until it is stopped', async (kind) => {
   await open(kind);
   const record = page.getByTestId('capture-record');

@@ -25,6 +25,8 @@ export function CaptureDialog({ kind, onClose, onFile }: CaptureDialogProps) {
   const recorder = useRef<MediaRecorder>(undefined);
   const [recording, setRecording] = useState<'no' | 'starting' | 'yes'>('no');
   const isRecording = recording !== 'no';
+  /** A camera that is open has not shown anything yet. */
+  const [isShowing, setShowing] = useState(false);
 
   useEffect(() => {
     if (view.current && stream) view.current.srcObject = stream;
@@ -73,7 +75,7 @@ export function CaptureDialog({ kind, onClose, onFile }: CaptureDialogProps) {
           <Button
             variant="primary"
             data-testid="capture-take"
-            disabled={!stream}
+            disabled={!isShowing}
             icon={<Camera className="size-4" />}
             onClick={shoot}
           >
@@ -106,7 +108,14 @@ export function CaptureDialog({ kind, onClose, onFile }: CaptureDialogProps) {
               : 'Asking for the microphone…'}
         </p>
       ) : (
-        <video ref={view} autoPlay muted playsInline className="aspect-video w-full bg-sunken" />
+        <video
+          ref={view}
+          autoPlay
+          muted
+          playsInline
+          className="aspect-video w-full bg-sunken"
+          onLoadedData={() => setShowing(true)}
+        />
       )}
     </Dialog>
   );
