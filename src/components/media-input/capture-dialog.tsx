@@ -25,8 +25,9 @@ export function CaptureDialog({ kind, onClose, onFile }: CaptureDialogProps) {
   const recorder = useRef<MediaRecorder>(undefined);
   const [recording, setRecording] = useState<'no' | 'starting' | 'yes'>('no');
   const isRecording = recording !== 'no';
-  /** A camera that is open has not shown anything yet. */
   const [isShowing, setShowing] = useState(false);
+  // A camera that is open need not have shown anything yet: then there is nothing to keep of it.
+  const isReady = kind === 'audio' ? stream !== undefined : isShowing;
 
   useEffect(() => {
     if (view.current && stream) view.current.srcObject = stream;
@@ -75,7 +76,7 @@ export function CaptureDialog({ kind, onClose, onFile }: CaptureDialogProps) {
           <Button
             variant="primary"
             data-testid="capture-take"
-            disabled={!isShowing}
+            disabled={!isReady}
             icon={<Camera className="size-4" />}
             onClick={shoot}
           >
@@ -85,7 +86,7 @@ export function CaptureDialog({ kind, onClose, onFile }: CaptureDialogProps) {
           <Button
             variant="primary"
             data-testid="capture-record"
-            disabled={!stream || recording === 'starting'}
+            disabled={!isReady || recording === 'starting'}
             icon={isRecording ? <CircleStop className="size-4" /> : <Disc className="size-4" />}
             onClick={() => (isRecording ? recorder.current?.stop() : record())}
           >
