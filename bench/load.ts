@@ -57,6 +57,21 @@ export function measureSubmits({ url, cookie, submit }: Target): Promise<Measure
   });
 }
 
+const BROWSERS = 200;
+const BROWSERS_SECONDS = 20;
+
+/** So many open tabs, each asking for changes once a second from where it is. */
+export function measureBrowsers({
+  url,
+  cookie,
+  changesPath,
+}: Omit<Target, 'submit'>): Promise<Measured> {
+  return measure({
+    ...{ url: url + changesPath, headers: { cookie } },
+    ...{ connections: BROWSERS, overallRate: BROWSERS, duration: BROWSERS_SECONDS },
+  });
+}
+
 /** `GET /api/changes` from a cursor after which nothing has happened: what open tabs ask. */
 export function measureChanges({ url, cookie, changesPath }: Target): Promise<Measured> {
   return measure({ url: url + changesPath, headers: { cookie } });

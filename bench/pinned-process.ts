@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 
 /** Whether programs can be kept to one core each here. */
@@ -36,6 +36,19 @@ export class PinnedProcess {
     }
     child.kill('SIGKILL');
     throw new Error(`${args.join(' ')} did not become ready`);
+  }
+
+  /** What it has used of a processor, in ms; of a Linux only. */
+  cpuMs(): number {
+    const [, rest = ''] = readFileSync(`/proc/${this.child.pid}/stat`, 'utf8').split(') ');
+    const [user, system] = rest.split(' ').slice(11, 13).map(Number);
+    return ((user ?? 0) + (system ?? 0)) * 10;
+  }
+
+  /** What of it is in memory now. */
+  megabytes(): number {
+    const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1_024;
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,6 @@
 // `npm run bench:server`: submits and polls for changes per second, on one core, beside the
-// bare framework sending the same bytes. Loopback only, against a service that costs no time.
+// bare framework sending the same bytes; and how the cost grows with what is under way, on both
+// ledgers. Loopback only, against a service that costs no time.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,8 @@ import { join } from 'node:path';
 
 import { ensureBuilt } from '../scripts/build.mjs';
 import { freePort } from '../e2e/support/free-port.ts';
+import { startPostgres } from '../scripts/postgres.mjs';
+import { measureGrowth, printGrowth } from './growth.ts';
 import { CONNECTIONS, type Measured, measureChanges, measureSubmits, SECONDS } from './load.ts';
 import { canPin, PinnedProcess } from './pinned-process.ts';
 import { prepareRequests, type Prepared } from './prepared-requests.ts';
@@ -17,6 +20,8 @@ const OTHER_CORE = 1;
 const CHANGES_TARGET = 1_000;
 /** What a few hundred people press at the same moment. */
 const SUBMITS_TARGET = 200;
+
+const SIZES = [100, 1_000, 10_000];
 
 const TSX = ['--import', 'tsx'];
 /** The load generator counts whole milliseconds. */
@@ -85,6 +90,29 @@ function print(name: string, target: number, ours: Measured, bare: Measured): vo
   });
 }
 
+/** The same on both ledgers; PostgreSQL's commits reach the disk, as one in earnest. */
+async function benchGrowth(): Promise<void> {
+  const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'darkroom-bench-')));
+  const [alone = '', shared = ''] = folders;
+  const title = (ledger: string) =>
+    `Jobs under way on ${ledger}, 200 browsers asking for changes once a second`;
+  const postgres = await startPostgres({ durable: true });
+  try {
+    printGrowth(
+      title('SQLite'),
+      await measureGrowth({ dataDir: alone, databaseUrl: undefined }, SIZES),
+    );
+    await postgres.create('darkroom');
+    printGrowth(
+      title('PostgreSQL'),
+      await measureGrowth({ dataDir: shared, databaseUrl: postgres.url('darkroom') }, SIZES),
+    );
+  } finally {
+    await postgres.stop();
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 async function bench(): Promise<void> {
   await ensureBuilt();
   const dataDir = mkdtempSync(join(tmpdir(), 'darkroom-bench-'));
@@ -100,6 +128,7 @@ async function bench(): Promise<void> {
       ours.submits,
       bare.submits,
     );
+    await benchGrowth();
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
