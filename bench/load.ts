@@ -29,7 +29,10 @@ async function measure(options: autocannon.Options): Promise<Measured> {
   });
   const bad = result.non2xx + result.errors + result.timeouts;
   if (bad > 0 || result['2xx'] === 0) {
-    throw new Error(`${options.url}: ${bad} of ${result.requests.total} requests went wrong`);
+    const { non2xx, errors, timeouts, requests } = result;
+    throw new Error(
+      `${options.url}: of ${requests.total} requests ${non2xx} were refused, ${errors} broke off, ${timeouts} took too long`,
+    );
   }
   const { latency } = result;
   return {
@@ -67,8 +70,18 @@ export function measureBrowsers({
   changesPath,
 }: Omit<Target, 'submit'>): Promise<Measured> {
   return measure({
-    ...{ url: url + changesPath, headers: { cookie } },
-    ...{ connections: BROWSERS, overallRate: BROWSERS, duration: BROWSERS_SECONDS },
+    ...{ url, connections: BROWSERS, overallRate: BROWSERS, duration: BROWSERS_SECONDS },
+    requests: [
+      {
+        setupRequest: (request, context: { cursor?: string }) => ({
+          ...{ ...request, headers: { cookie } },
+          path: context.cursor ? `/api/changes?cursor=${context.cursor}` : changesPath,
+        }),
+        onResponse: (_status, body, context: { cursor?: string }) => {
+          context.cursor = /"cursor":"([^"]+)"/.exec(body)?.[1] ?? '';
+        },
+      },
+    ],
   });
 }
 

@@ -142,16 +142,21 @@ async function countActive(
   accounts: string[],
   now: number,
 ): Promise<number> {
-  const jobs = await store
-    .selectFrom('jobs')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('account_id', 'in', accounts)
-    .where('status', 'in', UNDER_WAY)
-    .executeTakeFirstOrThrow();
-  const { rows: weighed } = await sql<{ count: number }>`
-    select count(*) as count from jobs ${indexedBy(store, 'jobs_due')}
-    where next_at is not null and status in ('unknown', 'failed')
-      and account_id in (${sql.join(accounts)})`.execute(store);
+  // Ten thousand entries are too many to count for every tab, every second. A job that begins or
+  // ends being under way, or being weighed, is always a change that people see.
+  const jobs = await keptTotal(store, `under way ${accounts.toSorted().join(' ')}`, async () => {
+    const { count } = await store
+      .selectFrom('jobs')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('account_id', 'in', accounts)
+      .where('status', 'in', UNDER_WAY)
+      .executeTakeFirstOrThrow();
+    const { rows: weighed } = await sql<{ count: number }>`
+      select count(*) as count from jobs ${indexedBy(store, 'jobs_due')}
+      where next_at is not null and status in ('unknown', 'failed')
+        and account_id in (${sql.join(accounts)})`.execute(store);
+    return count + (weighed[0]?.count ?? 0);
+  });
   const topups = await store
     .selectFrom('topups')
     .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -172,6 +177,5 @@ async function countActive(
     // Asked for by a person, or never seen yet; looks that are only tried again are no hurry.
     .where((eb) => eb.or([eb('credential', 'is not', null), eb('preview', 'is', null)]))
     .executeTakeFirstOrThrow();
-  const own = jobs.count + (weighed[0]?.count ?? 0) + topups.count;
-  return own + payments.count + drafts.count;
+  return jobs + topups.count + payments.count + drafts.count;
 }

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { currentRev } from './revision.ts';
 import type { Tables } from './tables.ts';
 
-const KEPT = 64;
+const KEPT = 500;
 
 interface Total {
   rev: number;
