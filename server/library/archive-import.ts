@@ -160,7 +160,7 @@ async function commitRows(
     };
     const projects = await commitProjects(trx, archive, owner, now());
     answer.projects = projects.added;
-    answer.presets = await commitPresets(trx, archive, owner, now());
+    answer.presets = await commitPresets(trx, archive, owner.accountId, now());
     let batch: ArchivedJob[] = [];
     async function commitBatch(): Promise<void> {
       const rows: JobRow[] = batch.map((job) =>

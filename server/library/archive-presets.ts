@@ -5,7 +5,6 @@ import { presetSettingsSchema } from '../../src/contract/presets.ts';
 import { isJsonObject, parseJson } from '../../src/lib/json.ts';
 import { timeKey } from '../jobs/submissions.ts';
 import type { Tables } from '../store/tables.ts';
-import type { Owner } from './archive-export.ts';
 import { broken, type ArchiveFile } from './archive-read.ts';
 
 const PRESETS = 'presets.jsonl';
@@ -56,7 +55,7 @@ export async function checkPresets(archive: ArchiveFile): Promise<void> {
 export async function commitPresets(
   trx: Transaction<Tables>,
   archive: ArchiveFile,
-  { accountId }: Owner,
+  accountId: string,
   now: number,
 ): Promise<number> {
   let added = 0;
