@@ -201,7 +201,7 @@ const standing = (cards: Locator) =>
     }),
   );
 
-test('pictures are there before the page’s code and stay where they are; keys pressed before theirs are obeyed in their order', async ({
+test('pictures are there before the page’s code and stay where they are; keys pressed too early are obeyed in their order', async ({
   page,
 }) => {
   await openGallery(page, PROMPTS.slice(0, 2));
@@ -224,6 +224,18 @@ test('pictures are there before the page’s code and stay where they are; keys 
   await page.keyboard.press('x');
   release();
   await expect(page.locator('[data-testid=job-card][data-selected=true]')).toHaveCount(2);
+});
+
+test('a job’s page is called off before it came', async ({ page }) => {
+  await openGallery(page, PROMPTS.slice(0, 1));
+  const release = await holdBack(page, 'job-page');
+  await openReady(page, '/gallery');
+  await page.getByTestId('job-open').first().press('Enter');
+  await expect(page).toHaveURL(/\/gallery\/./);
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/\/gallery$/);
+  release();
+  await expect(page.getByTestId('job-card')).toBeVisible();
 });
 
 test('every picture is blurred until it is looked at', async ({ page }) => {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Toast, ToastRegion } from '../../ui/toast.tsx';
+import { useKeyDown } from '../../ui/use-key-down.ts';
 import { modKey } from '../palette/mod-key.ts';
 import { isTyping } from '../palette/is-typing.ts';
 import { type Notice, undoNewest, useNotices } from './notices.ts';
@@ -28,16 +29,12 @@ export function NoticeToasts() {
 
 /** Ctrl/⌘ Z takes back what a notice offers to, unless text is being edited. */
 function useUndoKey(): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const wanted =
-        event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
-      if (!wanted || event.defaultPrevented || isTyping(event)) return;
-      if (undoNewest()) event.preventDefault();
-    };
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
-  }, []);
+  useKeyDown((event) => {
+    const wanted =
+      event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+    if (!wanted || event.defaultPrevented || isTyping(event)) return;
+    if (undoNewest()) event.preventDefault();
+  });
 }
 
 function NoticeToast({ notice }: { notice: Notice }) {

@@ -1,12 +1,14 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 
+import { useKeyDown } from '../../ui/use-key-down.ts';
+
 /**
  * Ctrl or ⌘ with Enter, wherever the focus is on this page. Pressed before the form can be
  * checked (`isChecking`), it is obeyed once it is, unless another key came in between.
  */
 export function useSubmitShortcut(send: () => void, isChecking: boolean) {
   const isHeld = useRef(false);
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+  useKeyDown((event) => {
     if (event.repeat) return;
     const isAsked = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
     isHeld.current = isAsked && isChecking;
@@ -14,10 +16,6 @@ export function useSubmitShortcut(send: () => void, isChecking: boolean) {
     event.preventDefault();
     if (!isChecking) send();
   });
-  useEffect(() => {
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
 
   const onChecked = useEffectEvent(() => {
     if (!isHeld.current) return;

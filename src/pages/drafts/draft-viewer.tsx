@@ -1,5 +1,4 @@
 import { Check, ChevronLeft, ChevronRight, X } from 'lucide-react';
-import { useEffect, useEffectEvent } from 'react';
 
 import { useChooseDrafts } from '../../api/drafts.ts';
 import { notifyError } from '../../components/notices/notify-error.ts';
@@ -7,6 +6,7 @@ import type { Draft } from '../../contract/drafts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { useKeyDown } from '../../ui/use-key-down.ts';
 import { useDraftSelection } from './draft-selection.ts';
 import { groupDrafts } from './group-drafts.ts';
 
@@ -28,19 +28,14 @@ export function DraftViewer({ drafts }: { drafts: Draft[] }) {
     const choice = draft.choice === wanted ? null : wanted;
     choose.mutate({ postIds: [draft.postId], choice }, { onError: notifyError });
   };
-  const onKey = useEffectEvent(({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+  const onKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
     if (ctrlKey || metaKey || altKey) return;
     if (key === 'ArrowLeft') step(-1);
     if (key === 'ArrowRight') step(1);
     if (key.toLowerCase() === 'p') judge('keep');
     if (key.toLowerCase() === 'x') judge('reject');
-  });
-  const isOpen = draft !== undefined;
-  useEffect(() => {
-    if (!isOpen) return;
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [isOpen]);
+  };
+  useKeyDown(onKey, { when: draft !== undefined });
   if (!draft) return null;
   const image = draft.original ?? draft.preview;
   const name = draft.prompt || `A picture of ${draft.creator}`;

@@ -14,7 +14,8 @@ import { notifyError } from '../../components/notices/notify-error.ts';
 import { usePreferences } from '../../components/preferences/preferences.ts';
 import { afterReady } from '../../components/shell/after-ready.ts';
 import type { Job } from '../../contract/jobs.ts';
-import { useNavigate } from '../../navigation/hooks.ts';
+import { useNavigate, useRouter } from '../../navigation/hooks.ts';
+import { useKeyDown } from '../../ui/use-key-down.ts';
 import type { GallerySearch } from './gallery-filters.ts';
 import { justifiedLayout, rowOf, squareLayout, targetSide, wholeHeight } from './gallery-layout.ts';
 import { setActive, useGallery } from './gallery-state.ts';
@@ -57,6 +58,7 @@ interface GalleryGridProps {
 /** Rows of tiles over the whole length of the list; only those in view are in the page. */
 export function GalleryGrid(props: GalleryGridProps) {
   const { jobs, total, search, hasMore, loadingMore, onMore } = props;
+  const router = useRouter();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const frame = useRef<HTMLDivElement>(null);
@@ -110,14 +112,14 @@ export function GalleryGrid(props: GalleryGridProps) {
   }
 
   const wantsFocus = useRef(false);
-  const focusActive = useEffectEvent(() => {
+  const focusActive = () => {
     if (!wantsFocus.current) return;
     const tile = frame.current?.querySelector<HTMLElement>(`[data-index="${activeIndex}"] > a`);
     if (!tile) return;
     wantsFocus.current = false;
     tile.focus({ preventScroll: true });
-  });
-  const goTo = useEffectEvent((index: number) => {
+  };
+  const goTo = (index: number) => {
     const key = jobs[index]?.key;
     if (key === undefined) return;
     wantsFocus.current = true;
@@ -131,18 +133,22 @@ export function GalleryGrid(props: GalleryGridProps) {
     setActive(key);
     // Already the active one: no render comes to give it the focus.
     if (key === active) focusActive();
-  });
-  useEffect(() => focusActive(), [active]);
+  };
+  const onActive = useEffectEvent(focusActive);
+  useEffect(() => onActive(), [active]);
 
   const keys = () => jobs.map(({ key }) => key);
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+  useKeyDown((event) => {
+    if (router.place().path !== '/gallery') {
+      // A job's page is on its way: what is pressed meanwhile is not for this one, and Escape calls it off.
+      if (event.key === 'Escape') router.history.back();
+      return;
+    }
     const place = { frame: frame.current, keys, activeIndex, layout, ratioAt, goTo };
     withActs(({ onGridKey }) => onGridKey(event, place));
   });
   useEffect(() => {
     void afterReady.then(loadActs);
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
   }, []);
 
   // Back from a job's page: to its tile.

@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 
 import { jobsQuery } from '../../api/job-list.ts';
 import { useNavigate, useRouter } from '../../navigation/hooks.ts';
+import { useKeyDown } from '../../ui/use-key-down.ts';
 import { serverFilters } from './gallery-filters.ts';
 import { useGallery } from './gallery-state.ts';
 
@@ -62,15 +63,11 @@ export function useJobKeys(key: string) {
     steppedTo.current = next;
     void navigate({ to: '/gallery/$key', params: { key: next }, replace: true });
   };
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+  useKeyDown((event) => {
     if (isTaken(event)) return;
     if (event.key === 'Escape') back();
     else if (event.key === 'ArrowLeft') step(-1);
     else if (event.key === 'ArrowRight') step(1);
   });
-  useEffect(() => {
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
   return { back, step, newer, older };
 }

@@ -1,5 +1,5 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 
 import type { Output } from '../../contract/jobs.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -36,7 +36,10 @@ export function ZoomStage({ output, prompt, onSwipe }: ZoomStageProps) {
     const [box, img] = [stage.current, picture.current];
     if (!box || !img) return;
     const size = { width: box.clientWidth, height: box.clientHeight };
-    const natural = { width: img.naturalWidth || 1, height: img.naturalHeight || 1 };
+    const natural = {
+      width: img.naturalWidth || output.width || 1,
+      height: img.naturalHeight || output.height || 1,
+    };
     const fitted = fittedSize(natural, size);
     view.current = within(next, fitted, size);
     const { scale, x, y } = view.current;
@@ -57,7 +60,8 @@ export function ZoomStage({ output, prompt, onSwipe }: ZoomStageProps) {
   });
   const swipe = useEffectEvent(onSwipe);
 
-  useEffect(() => {
+  // Before it is seen: a passive effect comes later than what a quick hand does at once.
+  useLayoutEffect(() => {
     const box = stage.current;
     if (!box) return;
     const fingers = new Map<number, { x: number; y: number }>();
@@ -125,7 +129,7 @@ export function ZoomStage({ output, prompt, onSwipe }: ZoomStageProps) {
       else if (event.key === '0') show(FIT);
       else if (event.key === '1') toActual();
     };
-    const onLoad = () => show(FIT);
+    const onLoad = () => show(view.current);
     const img = picture.current;
     img?.addEventListener('load', onLoad);
     const resized = new ResizeObserver(() => show(view.current));
