@@ -26,6 +26,10 @@ export const safeguards: Safeguard[] = [
         to: '',
       },
     ],
+    // The other server looks while the answer is on its way.
+    async aim(stack) {
+      await stack.fault({ on: 'jobs', kind: 'delay-after', ms: SLOW_MS });
+    },
     breaks: 'jobs with one poll in flight',
   },
   {
