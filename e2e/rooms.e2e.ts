@@ -127,6 +127,7 @@ test('what was exported comes back after a wipe, and a broken archive is refused
   guard.expectNetworkErrors();
   await connectFunded(page, stack);
   await expectPicture(await submitPrompt(page, 'kept in a box'));
+  await openReady(page, '/gallery');
   await untilLastKnown(page, 'kept in a box');
   // What the service worker would keep, which tests do without.
   await page.evaluate(async () => {

@@ -12,4 +12,6 @@ const { say, tell } = createReport(seed);
 
 await ensureBuilt();
 say(`seed ${seed}`);
-tell(await chaos(size === 'short' ? short(seed) : whole(seed), say));
+const outcome = await chaos(size === 'short' ? short(seed) : whole(seed), say);
+// By itself: the embedded PostgreSQL ends the process with 0, whatever its exit code was to be.
+process.exit(tell(outcome));

@@ -16,10 +16,13 @@ const { say, tell } = createReport(seed);
 
 await ensureBuilt();
 const old = await buildOld(commit);
+let code = 1;
 try {
   say(`seed ${seed}; the first server is of ${commit}`);
   const setting = { dists: [old] satisfies [string], isUpgrade: true };
-  tell(await chaos(whole(seed), say, setting));
+  code = tell(await chaos(whole(seed), say, setting));
 } finally {
   await rm(old, { recursive: true, force: true });
 }
+// By itself, as in main.ts.
+process.exit(code);
