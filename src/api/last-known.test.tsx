@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createStore, get } from 'idb-keyval';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 
 import type { Connection } from '../contract/session.ts';
 import { forget, keepLastKnown } from './last-known.ts';
@@ -25,20 +25,41 @@ function visit(prompt?: string) {
   return { client, stop };
 }
 
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** A page that is left writes at once. */
+function leave() {
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+  document.dispatchEvent(new Event('visibilitychange'));
+  vi.restoreAllMocks();
+}
+
+async function untilWritten(text: string) {
+  await vi.waitFor(
+    async () => {
+      leave();
+      expect(await written()).toContain(text);
+    },
+    { timeout: 5_000 },
+  );
+}
+
 test('what was forgotten is not written again by what a page still knows of an earlier one', async () => {
   const first = visit('a secret harbour');
-  await expect.poll(written, { timeout: 10_000 }).toContain('a secret harbour');
+  await untilWritten('a secret harbour');
   first.stop();
 
   // Neither a page that never saw the list again nor one that still shows it.
   for (const prompt of [undefined, 'a secret harbour']) {
     const page = visit(prompt);
     page.client.setQueryData(['usual-times'], { before: true });
-    await expect.poll(written, { timeout: 10_000 }).toContain('before');
+    await untilWritten('before');
     await forget();
     expect(await written()).not.toContain('harbour');
     page.client.setQueryData(['usual-times'], { after: true });
-    await expect.poll(written, { timeout: 10_000 }).toContain('after');
+    await untilWritten('after');
     expect(await written()).not.toContain('harbour');
     page.stop();
   }
