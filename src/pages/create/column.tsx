@@ -6,7 +6,7 @@ export function Column({ children, foot }: { children: ReactNode; foot?: ReactNo
     <section
       id="form"
       aria-label="What to make"
-      className="flex min-w-0 flex-col border-line max-lg:border-b lg:sticky lg:top-strip lg:h-[calc(100dvh-var(--spacing-strip))] lg:border-r"
+      className="flex min-w-0 flex-col border-line max-lg:border-b lg:sticky lg:top-strip lg:h-[calc(100dvh-var(--spacing-strip))] lg:border-e"
     >
       <div className="grid min-h-0 flex-1 content-start gap-5 p-4 lg:overflow-y-auto">
         {children}

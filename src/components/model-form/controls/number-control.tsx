@@ -50,7 +50,7 @@ export function NumberControl({ field, control, at, label }: NumberControlProps)
             const step = control.step ?? (max - min) / 100;
             at.set(snap((known ? Number(at.value) : min) + way * step, control));
           }}
-          className={`h-9 min-w-0 flex-1 accent-fg ${known ? '' : 'opacity-50'}`}
+          className={`h-9 min-w-0 flex-1 accent-fg pointer-coarse:h-11 ${known ? '' : 'opacity-50'}`}
         />
         <NumberText at={at} className="w-20 shrink-0 text-end" />
       </div>
