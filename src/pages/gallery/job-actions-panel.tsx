@@ -77,8 +77,12 @@ export function JobActionsPanel({ job, onGone }: { job: Job; onGone: () => void 
     );
   }
   return (
-    <div className="flex flex-wrap gap-2">
-      {['failed', 'canceled', 'unknown'].includes(job.status) ? null : <RunAgainButton job={job} />}
+    <div className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-2">
+      {['failed', 'canceled', 'unknown'].includes(job.status) ? null : (
+        <div className="col-span-full grid">
+          <RunAgainButton job={job} />
+        </div>
+      )}
       <Link to="/create" search={remixSearch(job)} data-testid="job-remix" className={link}>
         <Wand2 aria-hidden="true" className="size-3.5" />
         Remix
