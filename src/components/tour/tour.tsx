@@ -42,7 +42,7 @@ export function Tour() {
     <aside
       aria-label="First steps"
       data-testid="tour"
-      className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom)+11rem)] z-20 sm:start-auto sm:end-4 sm:bottom-44 sm:w-80 lg:bottom-4"
+      className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom)+9.75rem)] z-20 sm:start-auto sm:end-4 sm:bottom-40 sm:w-80 lg:bottom-4"
     >
       <details
         open={!isNarrow}
@@ -51,7 +51,7 @@ export function Tour() {
         <summary className="pointer-events-auto me-9 w-fit rounded-sm text-base font-semibold">
           Three steps to a picture
         </summary>
-        <ol className="mt-2 grid gap-2 text-sm">
+        <ol className="mt-2 grid gap-2 text-sm text-pretty">
           {steps[service].map((words, index) => (
             <Step key={words} at={index + 1}>
               {words}
