@@ -51,6 +51,7 @@ test('search and filters are in the address, and an empty result leads back', as
   await page.getByTestId('gallery-status').selectOption('failed');
   await expect(page).toHaveURL(/status=failed/);
   await expect(count(page)).toHaveAttribute('data-value', '0');
+  await expectNoViolations(page, 'gallery, nothing matches');
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(count(page)).toHaveAttribute('data-value', '4');
 
@@ -85,6 +86,9 @@ test('the keyboard opens a picture, looks into it, steps on and comes back to it
   await page.getByText('Request and answer').click();
   await expect(page.getByTestId('job-raw')).toContainText('a fox at night');
   await expect(page.getByRole('button', { name: 'Copy as curl' })).toBeVisible();
+  await expectNoViolations(page, 'lightbox, request and answer');
+  await page.keyboard.press('f');
+  await expect(page.getByTestId('job-favorite')).toHaveAttribute('aria-pressed', 'false');
 
   await page.keyboard.press('ArrowRight');
   await expect(page).toHaveURL(new RegExp(`/gallery/${camera}$`));
@@ -125,6 +129,7 @@ test('a selection is favoured, filed, deleted as one and comes back with one und
 
   await page.getByTestId('selection-file').click();
   await page.getByTestId('project-name').fill('Animals');
+  await expectNoViolations(page, 'file in a project');
   await page.getByTestId('project-create').click();
   await expect(page.getByTestId('file-dialog')).toHaveCount(0);
   await expect

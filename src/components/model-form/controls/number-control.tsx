@@ -44,7 +44,11 @@ export function NumberControl({ field, control, at, label }: NumberControlProps)
           value={known ? Number(at.value) : min}
           onChange={({ target }) => at.set(snap(Number(target.value), control))}
           onKeyDown={(event) => {
-            const way = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+            const onward = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
+            const way = {
+              ...{ ArrowUp: 1, ArrowDown: -1 },
+              ...{ ArrowRight: onward, ArrowLeft: -onward },
+            }[event.key];
             if (!way) return;
             event.preventDefault();
             const step = control.step ?? (max - min) / 100;
