@@ -77,7 +77,7 @@ export function JobActionsPanel({ job, onGone }: { job: Job; onGone: () => void 
     );
   }
   return (
-    <div className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-2">
+    <div className="grid grid-cols-[repeat(auto-fill,minmax(min(9.5rem,100%),1fr))] gap-2">
       {['failed', 'canceled', 'unknown'].includes(job.status) ? null : (
         <div className="col-span-full grid">
           <RunAgainButton job={job} />
