@@ -109,6 +109,8 @@ test('two pictures are compared with a slider that obeys the keyboard', async ({
   await expectNoViolations(page, 'compare');
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('compare')).toHaveCount(0);
+  await page.getByTestId('selection-clear').press('Enter');
+  await expect(page.getByTestId('job-open').and(page.locator(':focus'))).toHaveCount(1);
 });
 
 test('a selection is favoured, filed, deleted as one and comes back with one undo', async ({
@@ -132,6 +134,9 @@ test('a selection is favoured, filed, deleted as one and comes back with one und
   await expectNoViolations(page, 'file in a project');
   await page.getByTestId('project-create').click();
   await expect(page.getByTestId('file-dialog')).toHaveCount(0);
+  // What says so stands above the bar, not on it.
+  await expect(page.getByTestId('notice-undo')).toBeVisible();
+  await page.getByTestId('selection-clear').click({ trial: true });
   await expect
     .poll(async () => (await readJob(page, keys.at(-1) ?? '')).project)
     .toEqual(expect.any(String));
