@@ -165,6 +165,7 @@ test('what was exported comes back after a wipe, and a broken archive is refused
     .setInputFiles({ name: 'broken.zip', mimeType: 'application/zip', buffer: Buffer.from('no') });
   await expect(result).toHaveAttribute('data-state', 'error');
   await expect(result.getByTestId('notice')).toBeVisible();
+  await expectNoViolations(page, 'archive refused');
 });
 
 test('outputs that would go can be protected by one press', async ({ page, stack }) => {
@@ -214,6 +215,8 @@ test('? shows the shortcuts and G goes to pages, unless text is written', async 
   await connectFunded(page, stack);
   await page.keyboard.press('?');
   await expect(page.getByTestId('shortcuts')).toBeVisible();
+  // So small that the sheet has to be scrolled.
+  await page.setViewportSize({ width: 390, height: 600 });
   await expectNoViolations(page, 'shortcuts');
   await page.keyboard.press('Escape');
   await page.keyboard.press('g');

@@ -40,9 +40,9 @@ export function QueueRow({ job, usual, now, onGo }: QueueRowProps) {
           params={{ key: job.key }}
           data-testid="queue-open"
           onClick={onGo}
-          className="truncate rounded-sm text-sm font-medium hover:underline"
+          className="tap rounded-sm text-sm font-medium hover:underline"
         >
-          {job.prompt || job.model}
+          <span className="block truncate">{job.prompt || job.model}</span>
         </Link>
         <p className="tabular flex flex-wrap items-center gap-x-2 text-xs text-muted">
           <Badge tone={statusTone(job)}>{statusWord(job)}</Badge>
