@@ -130,6 +130,12 @@ test('each model goes from its form to a result that is seen, heard or read', as
   });
   expect(shots.outputs).toHaveLength(2);
   await expectPicture(page, shots, 'png', 1);
+  // What goes on to another model is what is looked at.
+  await page.getByRole('button', { name: 'Output 2 of 2' }).click();
+  await expect(page.getByTestId('job-use-as-input')).toHaveAttribute(
+    'href',
+    new RegExp(`${shots.key}(%2F|/)1`),
+  );
   const larger = await run(page, 'seedvr/upscale/image', () =>
     pick(page, 'field-image_url', picture),
   );
