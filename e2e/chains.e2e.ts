@@ -140,6 +140,7 @@ test('a list from CSV, a preset by its link, and a conversation of three turns',
   page,
   stack,
   context,
+  secondBrowser,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const key = await funded(page, stack);
@@ -205,4 +206,19 @@ test('a list from CSV, a preset by its link, and a conversation of three turns',
   await expect(page.getByTestId('field-prompt')).toHaveValue('Thank you.');
   await page.getByTestId('chat-new').click();
   await expect(thread).toHaveAttribute('data-value', '0');
+  await page.getByTestId('chat-earlier').click();
+  const earlier = page.getByTestId('chat-conversation');
+  await expect(earlier).toContainText('Which models make video?');
+  await earlier.click();
+  await expect(thread).toHaveAttribute('data-value', '3');
+
+  // Another browser with the same key is in the same conversation.
+  const other = await (await secondBrowser()).newPage();
+  await connectKey(other, key);
+  await openModel(other, 'gpt-5-mini/chat');
+  await expect(other.getByTestId('chat-thread')).toHaveAttribute('data-value', '3');
+  await other.getByTestId('field-prompt').fill('And audio?');
+  const turn = await readJob(other, await finished(other));
+  expect(turn.input['messages']).toHaveLength(6);
+  await expect(other.getByTestId('chat-thread')).toHaveAttribute('data-value', '4');
 });

@@ -93,6 +93,7 @@ function jobRow({ jobKey, environment, accountId, prompt, createdAt, index }: Jo
       cost_base_units: null,
       result_expires_at: null,
       unfinished_at: null,
+      thread: null,
       rev: 0,
     },
   };

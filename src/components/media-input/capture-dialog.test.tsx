@@ -60,8 +60,9 @@ test('what was recorded when the dialog is left is thrown away', async () => {
   await record.click();
   await expect.element(record).toHaveTextContent('Stop and use it');
   const [recorder] = started.mock.contexts;
+  if (!(recorder instanceof MediaRecorder)) throw new Error('nothing records');
   // It ends with the microphone that is given back.
-  const ended = new Promise((resolve) => recorder?.addEventListener('stop', resolve));
+  const ended = new Promise((resolve) => recorder.addEventListener('stop', resolve));
   await screen.unmount();
   await ended;
   expect(onFile).not.toHaveBeenCalled();
