@@ -1,7 +1,4 @@
-import { join } from 'node:path';
-
 import type { Page } from '@playwright/test';
-import Database from 'better-sqlite3';
 import * as v from 'valibot';
 
 import { draftPageSchema } from '../src/contract/drafts.ts';
@@ -9,6 +6,7 @@ import { type Job, jobsAnswerSchema } from '../src/contract/jobs.ts';
 import type { ImageOrder } from '../src/contract/orders.ts';
 import { jobCard, openReady } from './support/app.ts';
 import { activeConnectionId, readJob, untilJob } from './support/jobs.ts';
+import { halfAnHourLater } from './support/half-an-hour-later.ts';
 import { openFan, SEEDED_KEY } from './support/openfan.ts';
 import { expect, test } from './support/test.ts';
 
@@ -136,6 +134,15 @@ test('what goes wrong with a job is said on its card: what, about money, and wha
   await expect(card).toContainText('No OpenFan charge');
   await openFan(stack).clearMishaps();
   await untilJob(page, polled?.key ?? '', { status: 'completed', error: null });
+
+  await openFan(stack).mishap({ kind: 'no-images' });
+  const [empty] = await order(page, { images: 1 }, 'empty');
+  const bare = jobCard(page, empty?.key ?? '');
+  for (const text of [
+    ...['OpenFan says it is done, but named no pictures', 'RunPod bills you for the time it ran.'],
+    ...['Look for lost drafts under Drafts', 'Ask again'],
+  ])
+    await expect(bare).toContainText(text, { timeout: 15_000 });
 });
 
 test('killed while it is sent: in doubt, said in words, and never sent again', async ({
@@ -206,12 +213,7 @@ test('a result that nobody collected in time is named as expired', async ({
   const [job] = await order(page, { images: 1 });
   const key = job?.key ?? '';
   await untilJob(page, key, { status: 'queued' });
-  await stack.killServer();
-  // Half an hour passes.
-  const ledger = new Database(join(stack.dataDir, 'darkroom.sqlite'));
-  ledger.prepare('update jobs set result_expires_at = ? where key = ?').run(Date.now(), key);
-  ledger.close();
-  await stack.startServer();
+  await halfAnHourLater(stack, key);
   await expect
     .poll(async () => (await readJob(page, key)).error?.code, { timeout: 60_000 })
     .toBe('result-expired');

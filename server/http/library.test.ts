@@ -6,7 +6,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 
 import { importAnswerSchema } from '../../src/contract/archive.ts';
-import { jobRawSchema, jobsAnswerSchema, jobSchema } from '../../src/contract/jobs.ts';
+import {
+  jobInputsSchema,
+  jobRawSchema,
+  jobsAnswerSchema,
+  jobSchema,
+} from '../../src/contract/jobs.ts';
 import { presetsSchema } from '../../src/contract/presets.ts';
 import { projectAnswerSchema, projectsSchema } from '../../src/contract/projects.ts';
 import { sessionSchema } from '../../src/contract/session.ts';
@@ -140,6 +145,23 @@ describe('presets', () => {
     }));
     await under.store.insertInto('presets').values(many).execute();
     expect((await save()).status).toBe(400);
+  });
+});
+
+describe('GET /api/inputs', () => {
+  it('tells what an address leads to, where this account has it', async () => {
+    const output = { source_url: 'https://files.test/a.png', file: 'a.png' };
+    await addJob(under.store, 'j1', { account_id: myAccount }, output);
+    const ask = async (browser: Browser, address: string) => {
+      const answer = await browser.get(`/api/inputs?address=${encodeURIComponent(address)}`);
+      return v.parse(jobInputsSchema, await answer.json()).inputs;
+    };
+    const [found] = await ask(mine, 'https://files.test/a.png');
+    expect(found).toMatchObject({ jobKey: 'j1', index: 0, url: '/media/j1/0', kind: 'image' });
+    expect(await ask(mine, 'https://files.test/other.png')).toEqual([]);
+    const other = under.browser();
+    await connected(other, 'kw_agent_theirs_0123456789');
+    expect(await ask(other, 'https://files.test/a.png')).toEqual([]);
   });
 });
 

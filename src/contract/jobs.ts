@@ -169,7 +169,7 @@ export const jobInputSchema = v.object({
 });
 export type JobInput = v.InferOutput<typeof jobInputSchema>;
 
-/** `GET /api/jobs/:key/inputs`. */
+/** `GET /api/jobs/:key/inputs`; `GET /api/inputs?address=`: for one address, whoever was given it. */
 export const jobInputsSchema = v.object({ inputs: v.array(jobInputSchema) });
 
 /** Statuses after which nothing moves by itself. */
