@@ -329,8 +329,9 @@ test('paid, and OpenFan refuses: the payment stays usable, and buys another orde
   await page.getByTestId('reuse-prompt').fill('another order, already paid');
   await page.getByTestId('reuse-confirm').click();
   const observer = await Payer.create(stack);
-  await expectOnlyPayment(observer, key);
-  const { jobKey } = await observer.payment(key);
+  const { jobKey, signature } = await observer.until(key, 'redeemed');
+  expect(await fan.payments()).toEqual([{ signature, baseUnits: 50_000n }]);
+  expect((await fan.jobs()).map((job) => job.signature)).toEqual([signature]);
   await openReady(page, `/gallery/${jobKey ?? ''}`);
   await expect(page.getByText('another order, already paid').first()).toBeVisible();
 
