@@ -5,7 +5,6 @@ import { render } from 'vitest-browser-react';
 import { AudioViewer } from './audio-viewer.tsx';
 import { TextViewer } from './text-viewer.tsx';
 
-
 /** Two seconds, of which the second half is loud. */
 function sound(): string {
   const hz = 8000;
@@ -83,7 +82,8 @@ test('what a search found is a list of links, and nothing that cannot be followe
 });
 
 test('an analysis is tables to read, and word for word in the raw view', async () => {
-  const text = '{"tempo":{"bpm":120},"peak_db":-1,"bands":[{"from":20,"db":-3},{"from":60,"db":null}]}';
+  const text =
+    '{"tempo":{"bpm":120},"peak_db":-1,"bands":[{"from":20,"db":-3},{"from":60,"db":null}]}';
   await render(<TextViewer text={text} mime="application/json" category="tools" />);
   await expect.element(page.getByRole('columnheader', { name: 'From' })).toBeVisible();
   await expect.element(page.getByRole('rowheader', { name: 'BPM' })).toBeVisible();
