@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 
 import { ApiError } from '../../api/client.ts';
 import { jobQuery } from '../../api/jobs.ts';
@@ -69,14 +70,21 @@ interface OneJobProps {
 }
 
 function OneJob({ job, onGone, onSwipe }: OneJobProps) {
+  const [chosen, setChosen] = useState({ key: '', index: 0 });
+  const shown = chosen.key === job.key ? chosen.index : 0;
   return (
     <article
       {...jobMarks(job)}
       aria-label={job.prompt || job.model}
       className="grid min-w-0 flex-1 grid-cols-1 content-start lg:grid-cols-[minmax(0,1fr)_22rem]"
     >
-      <JobStage job={job} onSwipe={onSwipe} />
-      <JobDetails job={job} onGone={onGone} />
+      <JobStage
+        job={job}
+        shown={shown}
+        onShow={(index) => setChosen({ key: job.key, index })}
+        onSwipe={onSwipe}
+      />
+      <JobDetails job={job} shown={shown} onGone={onGone} />
       <JobAnnouncer />
     </article>
   );
