@@ -15,6 +15,8 @@ import { ProviderSwitch } from './provider-switch.tsx';
 import { Results } from './results.tsx';
 import { Studio } from './studio.tsx';
 
+export { askForModels } from '../../api/models.ts';
+
 const route = getRouteApi('/create');
 
 /** Say what to make on the left, see it come on the right. */
