@@ -31,8 +31,11 @@ function createTyping() {
   let typed: string | undefined;
   let frame: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const typing = {
-    onChange: (_text: string): void => undefined,
+  let onTold: ((text: string) => void) | undefined;
+  return {
+    tellTo: (onChange: (text: string) => void) => {
+      onTold = onChange;
+    },
     isUntold: () => typed !== undefined,
     type: (text: string) => {
       typed = text;
@@ -46,7 +49,6 @@ function createTyping() {
     tell,
     forget,
   };
-  return typing;
 
   function forget(): void {
     if (frame !== undefined) cancelAnimationFrame(frame);
@@ -57,7 +59,7 @@ function createTyping() {
   function tell(): void {
     const text = typed;
     forget();
-    if (text !== undefined) typing.onChange(text);
+    if (text !== undefined) onTold?.(text);
   }
 }
 
@@ -90,7 +92,7 @@ export function useToldSoon(
   const [typing] = useState(createTyping);
   const shown = useRef(first);
   useLayoutEffect(() => {
-    typing.onChange = onChange;
+    typing.tellTo(onChange);
   });
   useLayoutEffect(() => {
     const box = ref.current;

@@ -11,7 +11,8 @@ export function TopStrip() {
   return (
     <header
       ref={(header) => header?.prepend(title, filters)}
-      className="sticky top-0 z-20 flex min-h-strip flex-wrap items-center gap-x-4 border-b border-line bg-canvas px-4 lg:px-6">
+      className="sticky top-0 z-20 flex min-h-strip flex-wrap items-center gap-x-4 border-b border-line bg-canvas px-4 lg:px-6"
+    >
       <div className="ms-auto flex h-strip items-center gap-1">
         <LateQueue />
         {/* Where there is room for one, it is the money of the page. */}
