@@ -3,6 +3,7 @@ import { rmSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { blankRow } from '../server/jobs/blank-row.ts';
 import { changedRows, jobPage } from '../server/jobs/queries.ts';
 import { createProjects } from '../server/library/projects.ts';
 import { createUsualTimes } from '../server/library/usual-times.ts';
@@ -35,25 +36,14 @@ function row(n: number) {
   const text = prompt();
   const at = START + n * 600_000;
   return {
-    ...{ key: `j${n.toString(36).padStart(12, '0')}`, environment: 'https://kiwi.test' },
-    ...{ account_id: ACCOUNT, service: 'kiwiwhale', creator: null, submission_key: 's' },
+    ...blankRow(`j${n.toString(36).padStart(12, '0')}`, at),
+    ...{ environment: 'https://kiwi.test', account_id: ACCOUNT, submission_key: 's' },
     ...{ project: n % 20 === 0 ? `p${n % 7}` : null, job_id: `id${n}`, model: `m-${random(60)}` },
     ...{ category: 'text-to-image', prompt: text, input: JSON.stringify({ prompt: text }) },
-    ...{ status: n % 100 < 95 ? 'completed' : 'failed', archiving: 0, cost_e4: 200 },
-    ...{ charged: 'yes', error: null, seed: null, balance_before_e4: null, evidence: null },
-    ...{ auto_topup_message: null, answer: 'x'.repeat(400), favorite: n % 25 === 0 ? 1 : 0 },
-    ...{ deleted_at: n % 50 === 49 ? at : null, credential: null, created_at: at },
-    ...{ submitted_at: at, answered_at: at, finished_at: at + random(20_000), next_at: null },
-    ...{
-      failures: 0,
-      payment_key: null,
-      path: null,
-      post_ids: '[]',
-      cost_base_units: null,
-      result_expires_at: null,
-      unfinished_at: null,
-      rev: n,
-    },
+    ...{ status: n % 100 < 95 ? 'completed' : 'failed', cost_e4: 200, charged: 'yes' },
+    ...{ answer: 'x'.repeat(400), favorite: n % 25 === 0 ? 1 : 0 },
+    ...{ deleted_at: n % 50 === 49 ? at : null, submitted_at: at, answered_at: at },
+    ...{ finished_at: at + random(20_000), next_at: null, rev: n },
   };
 }
 

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import { createFaultList, type FaultList } from './fault-list.ts';
+
 export const endpoints = [
   'register',
   'credits',
@@ -62,28 +64,9 @@ export const faultSchema = v.strictObject({
 });
 export type Fault = v.InferOutput<typeof faultSchema>;
 
-export interface Faults {
-  add(fault: Fault): void;
-  /** The oldest fault for this endpoint, used up by one. */
-  take(endpoint: Endpoint): Fault | undefined;
-  /** What is left. */
-  list(): Fault[];
-  clear(): void;
-}
+/** Taken by endpoint. */
+export type Faults = FaultList<Fault, Endpoint>;
 
 export function createFaults(): Faults {
-  let waiting: Fault[] = [];
-  return {
-    add: (fault) => void waiting.push({ ...fault }),
-    take(endpoint) {
-      const fault = waiting.find(({ on }) => on === endpoint || on === '*');
-      if (fault?.times !== undefined) {
-        fault.times -= 1;
-        if (fault.times === 0) waiting = waiting.filter((one) => one !== fault);
-      }
-      return fault && { ...fault };
-    },
-    list: () => waiting.map((fault) => ({ ...fault })),
-    clear: () => void (waiting = []),
-  };
+  return createFaultList(({ on }, endpoint) => on === endpoint || on === '*');
 }

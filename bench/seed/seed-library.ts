@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { blankRow } from '../../server/jobs/blank-row.ts';
 import { createAccountIds } from '../../server/store/account-id.ts';
 import { nextRev } from '../../server/store/revision.ts';
 import { openSqlite } from '../../server/store/sqlite.ts';
@@ -76,25 +77,13 @@ interface JobFacts {
 
 function jobRow({ jobKey, environment, accountId, prompt, createdAt, index }: JobFacts): JobRow {
   return {
-    ...{ key: jobKey, environment, account_id: accountId, service: 'kiwiwhale', creator: null },
-    ...{ project: null, submission_key: jobKey, job_id: jobKey, category: 'text-to-image', prompt },
-    ...{ model: MODELS[index % MODELS.length] ?? 'z-image/turbo', status: 'completed' },
-    ...{ input: JSON.stringify({ prompt, seed: index }), archiving: 0, cost_e4: 500 },
-    ...{ charged: 'yes', error: null, seed: String(index), balance_before_e4: null },
-    ...{ evidence: null, auto_topup_message: null, answer: null, deleted_at: null },
-    ...{ favorite: index % 25 === 0 ? 1 : 0, credential: null, created_at: createdAt },
-    ...{ submitted_at: createdAt + 50, answered_at: createdAt + 400, next_at: null },
-    ...{
-      finished_at: createdAt + 9_000,
-      failures: 0,
-      payment_key: null,
-      path: null,
-      post_ids: '[]',
-      cost_base_units: null,
-      result_expires_at: null,
-      unfinished_at: null,
-      rev: 0,
-    },
+    ...blankRow(jobKey, createdAt),
+    ...{ environment, account_id: accountId, submission_key: jobKey, job_id: jobKey, prompt },
+    ...{ model: MODELS[index % MODELS.length] ?? 'z-image/turbo', category: 'text-to-image' },
+    ...{ input: JSON.stringify({ prompt, seed: index }), seed: String(index), cost_e4: 500 },
+    ...{ status: 'completed', charged: 'yes', favorite: index % 25 === 0 ? 1 : 0, next_at: null },
+    ...{ submitted_at: createdAt + 50, answered_at: createdAt + 400 },
+    finished_at: createdAt + 9_000,
   };
 }
 

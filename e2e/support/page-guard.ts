@@ -1,7 +1,7 @@
 import type { BrowserContext, ConsoleMessage, Page } from '@playwright/test';
 
-/** Where Chromium reports that a request failed: expected wherever a test makes one fail. */
-const NETWORK_COMPLAINT = /^Failed to load resource:/;
+/** Where Chromium reports that a request, or one for code, failed: expected wherever a test makes one fail. */
+const NETWORK_COMPLAINT = /^Failed to load resource:|Failed to fetch dynamically imported module/;
 
 /** Watches every page of a context for what no page of ours may ever say. */
 export class PageGuard {

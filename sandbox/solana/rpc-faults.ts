@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import { createFaultList, type FaultList } from '../fault-list.ts';
+
 /**
  * `…-after`: the call is handled (a transaction landed) before it goes wrong.
  * `transaction-dropped`: accepted, never lands. `transaction-late`: lands some slots later.
@@ -49,29 +51,11 @@ const ONLY: Partial<Record<RpcFault['kind'], readonly string[]>> = {
   'not-found': ['getTransaction', 'getSignatureStatuses', 'getSignaturesForAddress'],
 };
 
-export interface RpcFaults {
-  add(fault: RpcFault): void;
-  /** The oldest fault that can hit one of these methods, used up by one. */
-  take(methods: readonly string[]): RpcFault | undefined;
-  list(): RpcFault[];
-  clear(): void;
-}
+/** Taken by the methods of one request. */
+export type RpcFaults = FaultList<RpcFault, readonly string[]>;
 
 export function createRpcFaults(): RpcFaults {
-  let waiting: RpcFault[] = [];
-  const hits = ({ on, kind }: RpcFault, method: string) =>
+  const canHit = ({ on, kind }: RpcFault, method: string) =>
     (on === '*' || on === method) && (ONLY[kind]?.includes(method) ?? true);
-  return {
-    add: (fault) => void waiting.push({ ...fault }),
-    take(methods) {
-      const fault = waiting.find((one) => methods.some((method) => hits(one, method)));
-      if (fault?.times !== undefined) {
-        fault.times -= 1;
-        if (fault.times === 0) waiting = waiting.filter((one) => one !== fault);
-      }
-      return fault && { ...fault };
-    },
-    list: () => waiting.map((fault) => ({ ...fault })),
-    clear: () => void (waiting = []),
-  };
+  return createFaultList((fault, methods) => methods.some((method) => canHit(fault, method)));
 }

@@ -7,9 +7,10 @@ import type { Credential } from '../providers/credential.ts';
 import { requireCreditsWithin } from '../store/limits.ts';
 import { nextRev } from '../store/revision.ts';
 import type { JobRow, Tables } from '../store/tables.ts';
+import { blankRow } from './blank-row.ts';
 import type { Credentials } from './credentials.ts';
 import { priceChanged, priceUnreadable } from './error-bodies.ts';
-import { isKnown, once, timeKey } from './submissions.ts';
+import { isKnown, once, submittedJobs, timeKey } from './submissions.ts';
 import type { Submitter } from './submit.ts';
 
 export interface Submission {
@@ -71,14 +72,7 @@ export async function acceptSubmission(
       await trx.insertInto('jobs').values(rows).execute();
       return rows;
     },
-    (trx) =>
-      trx
-        .selectFrom('jobs')
-        .selectAll()
-        .where('account_id', '=', accountId)
-        .where('submission_key', '=', idempotencyKey)
-        .orderBy('key')
-        .execute(),
+    (trx) => submittedJobs(trx, accountId, idempotencyKey),
   );
 }
 
@@ -86,29 +80,4 @@ export async function acceptSubmission(
 export function fieldsOf(input: JsonObject): JsonObject {
   const { model: _model, public_model: _publicModel, ...fields } = input;
   return fields;
-}
-
-/** A `waiting` row with nothing in it, due at once. */
-export function blankRow(key: string, at: number): JobRow {
-  return {
-    key,
-    ...{ environment: '', account_id: '', service: 'kiwiwhale', creator: null, project: null },
-    ...{ submission_key: '', job_id: null, model: '', category: 'other', prompt: '', input: '{}' },
-    ...{ status: 'waiting', archiving: 0, cost_e4: 0, charged: 'no', error: null, seed: null },
-    ...{ balance_before_e4: null, evidence: null, auto_topup_message: null, answer: null },
-    ...{ favorite: 0, deleted_at: null, credential: null, created_at: at, submitted_at: null },
-    ...{
-      answered_at: null,
-      finished_at: null,
-      next_at: at,
-      failures: 0,
-      payment_key: null,
-      path: null,
-      post_ids: '[]',
-      cost_base_units: null,
-      result_expires_at: null,
-      unfinished_at: null,
-      rev: 0,
-    },
-  };
 }

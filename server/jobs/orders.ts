@@ -4,10 +4,10 @@ import type { ImageOrder } from '../../src/contract/orders.ts';
 import type { Credential } from '../providers/credential.ts';
 import { nextRev } from '../store/revision.ts';
 import type { JobRow, Tables } from '../store/tables.ts';
-import { blankRow } from './accept.ts';
+import { blankRow } from './blank-row.ts';
 import type { Credentials } from './credentials.ts';
 import { orderColumns, splitOrder } from './image-orders.ts';
-import { once, timeKey } from './submissions.ts';
+import { once, submittedJobs, timeKey } from './submissions.ts';
 
 export interface OrderAsk {
   accountId: string;
@@ -58,14 +58,7 @@ export function createOrders({ store, environment, credentials, now }: OrdersDep
           await trx.insertInto('jobs').values(rows).execute();
           return rows;
         },
-        (trx) =>
-          trx
-            .selectFrom('jobs')
-            .selectAll()
-            .where('account_id', '=', accountId)
-            .where('submission_key', '=', idempotencyKey)
-            .orderBy('key')
-            .execute(),
+        (trx) => submittedJobs(trx, accountId, idempotencyKey),
       );
     },
   };

@@ -9,7 +9,7 @@ import * as v from 'valibot';
 import type { Leases } from '../store/leases.ts';
 import { nextRev } from '../store/revision.ts';
 import type { JobRow, Tables } from '../store/tables.ts';
-import { blankRow } from './accept.ts';
+import { blankRow } from './blank-row.ts';
 import { createBackground } from './background.ts';
 import { answerLost } from './error-bodies.ts';
 import { orderColumns } from './image-orders.ts';

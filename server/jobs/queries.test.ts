@@ -4,6 +4,7 @@ import type { JobFilters } from '../store/job-list.ts';
 import type { Store } from '../store/sqlite.ts';
 import { openTestStore } from '../store/store-under-test.ts';
 import type { JobRow } from '../store/tables.ts';
+import { blankRow } from './blank-row.ts';
 import { createJobLedger, type JobLedger } from './ledger.ts';
 import { changedRows, jobPage } from './queries.ts';
 
@@ -20,25 +21,11 @@ async function insert(row: Partial<JobRow> & { key: string }): Promise<void> {
   await store
     .insertInto('jobs')
     .values({
-      ...{ environment: 'https://kiwi.test', account_id: 'me', service: 'kiwiwhale' },
-      ...{ creator: null, project: null, submission_key: 's', job_id: 'p', model: 'z-image' },
-      ...{ category: 'text-to-image', prompt: 'a dog', input: '{}', status: 'completed' },
-      ...{ archiving: 0, cost_e4: 500, charged: 'yes', error: null, seed: null },
-      ...{ balance_before_e4: null, evidence: null, auto_topup_message: null, favorite: 0 },
-      ...{ deleted_at: null, credential: null, created_at: 1_000, submitted_at: 1_000 },
-      ...{
-        answered_at: 1_000,
-        finished_at: 2_000,
-        next_at: null,
-        failures: 0,
-        payment_key: null,
-        path: null,
-        post_ids: '[]',
-        cost_base_units: null,
-        result_expires_at: null,
-        unfinished_at: null,
-        rev: 0,
-      },
+      ...blankRow(row.key, 1_000),
+      ...{ environment: 'https://kiwi.test', account_id: 'me', submission_key: 's', job_id: 'p' },
+      ...{ model: 'z-image', category: 'text-to-image', prompt: 'a dog', status: 'completed' },
+      ...{ cost_e4: 500, charged: 'yes', submitted_at: 1_000, answered_at: 1_000 },
+      ...{ finished_at: 2_000, next_at: null },
       ...row,
     })
     .execute();

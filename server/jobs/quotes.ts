@@ -7,7 +7,7 @@ import { readCreator, type CreatorPlace } from '../store/creators.ts';
 import type { Leases } from '../store/leases.ts';
 import { nextRev } from '../store/revision.ts';
 import type { JobRow, Tables } from '../store/tables.ts';
-import { blankRow } from './accept.ts';
+import { blankRow } from './blank-row.ts';
 import { createBackground } from './background.ts';
 import type { Credentials } from './credentials.ts';
 import { shuttingDown } from './error-bodies.ts';

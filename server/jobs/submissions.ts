@@ -4,7 +4,7 @@ import type { Kysely, Transaction } from 'kysely';
 
 import { canonicalJson, type Json } from '../../src/lib/json.ts';
 import { ApiError } from '../providers/api-error.ts';
-import type { Tables } from '../store/tables.ts';
+import type { JobRow, Tables } from '../store/tables.ts';
 
 /**
  * Runs `make` once per account and `Idempotency-Key`, in one transaction with the record
@@ -55,6 +55,21 @@ export async function isKnown(store: Kysely<Tables>, accountId: string, idempote
     .where('idempotency_key', '=', idempotencyKey)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** The jobs that one submit or order made, in their order. */
+export function submittedJobs(
+  trx: Kysely<Tables>,
+  accountId: string,
+  idempotencyKey: string,
+): Promise<JobRow[]> {
+  return trx
+    .selectFrom('jobs')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('submission_key', '=', idempotencyKey)
+    .orderBy('key')
+    .execute();
 }
 
 /** A key that sorts by time; `index` keeps the runs of one submit in order. */

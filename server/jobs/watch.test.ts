@@ -4,6 +4,7 @@ import type { Credential } from '../providers/credential.ts';
 import type { Store } from '../store/sqlite.ts';
 import { openTestStore } from '../store/store-under-test.ts';
 import { createBalances } from './balances.ts';
+import { blankRow } from './blank-row.ts';
 import { createKiwiWhaleJobs } from './kiwiwhale-jobs.ts';
 import { createJobLedger, type JobLedger } from './ledger.ts';
 import { createLocalLeases } from '../store/leases.ts';
@@ -22,25 +23,11 @@ beforeEach(async () => {
   await store
     .insertInto('jobs')
     .values({
-      ...{ key: 'j1', environment: 'https://kiwi.test', account_id: 'me', service: 'kiwiwhale' },
-      ...{ creator: null, project: null, submission_key: 's', job_id: 'p1', model: 'z-image' },
-      ...{ category: 'text-to-image', prompt: 'a dog', input: '{}', status: 'queued' },
-      ...{ archiving: 0, cost_e4: 500, charged: 'yes', error: null, seed: null },
-      ...{ balance_before_e4: null, evidence: null, auto_topup_message: null, favorite: 0 },
-      ...{ deleted_at: null, credential: 'old', created_at: 1_000, submitted_at: 1_000 },
-      ...{
-        answered_at: 1_000,
-        finished_at: null,
-        next_at: 2_000,
-        failures: 0,
-        payment_key: null,
-        path: null,
-        post_ids: '[]',
-        cost_base_units: null,
-        result_expires_at: null,
-        unfinished_at: null,
-        rev: 1,
-      },
+      ...blankRow('j1', 1_000),
+      ...{ environment: 'https://kiwi.test', account_id: 'me', submission_key: 's', job_id: 'p1' },
+      ...{ model: 'z-image', category: 'text-to-image', prompt: 'a dog', status: 'queued' },
+      ...{ cost_e4: 500, charged: 'yes', credential: 'old', submitted_at: 1_000 },
+      ...{ answered_at: 1_000, next_at: 2_000, rev: 1 },
     })
     .execute();
 });

@@ -9,7 +9,7 @@ import { columnsOf, type KeptImage, type Publishing } from '../drafts/duties.ts'
 import { draftStem } from '../drafts/pictures.ts';
 import { draftView } from '../drafts/view.ts';
 import { createDiskBlobs, type Blobs } from '../media/blobs.ts';
-import { blankRow } from '../jobs/accept.ts';
+import { blankRow } from '../jobs/blank-row.ts';
 import { orderColumns } from '../jobs/image-orders.ts';
 import { emptyLedger } from '../media/fixtures/ledger.ts';
 import { paymentView } from '../payments/views.ts';

@@ -1,4 +1,4 @@
-import { blankRow } from '../jobs/accept.ts';
+import { blankRow } from '../jobs/blank-row.ts';
 import { orderColumns } from '../jobs/image-orders.ts';
 import { SELF_HOSTED_MODEL } from '../jobs/orders.ts';
 import { createBudget, type Budget } from '../providers/budget.ts';

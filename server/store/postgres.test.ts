@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, inject, it, onTestFinished } from 'vitest';
 
 import { changedRows } from '../jobs/queries.ts';
-import { blankRow } from '../jobs/accept.ts';
+import { blankRow } from '../jobs/blank-row.ts';
 import { LedgerError } from './migrate.ts';
 import { createPostgresRestoreGuard } from './postgres-restore-guard.ts';
 import { createPool, openPostgres } from './postgres.ts';

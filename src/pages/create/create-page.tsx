@@ -1,18 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useCallback, useDeferredValue } from 'react';
+import { useCallback, useDeferredValue } from 'react';
 
 import { modelsQuery } from '../../api/models.ts';
-import { sessionQuery, useActiveConnection } from '../../api/session.ts';
+import { useActiveConnection } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
-import { PageHeading } from '../../components/shell/page-heading.tsx';
 import type { Connection } from '../../contract/session.ts';
 import { getRouteApi } from '../../navigation/hooks.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Column } from './column.tsx';
 import { useDraft } from './draft.ts';
 import { FirstRun } from './late.tsx';
-import { ProviderSwitch } from './provider-switch.tsx';
 import { Results } from './results.tsx';
+import { StudioFrame } from './studio-frame.tsx';
 import { Studio } from './studio.tsx';
 
 export { askForModels } from '../../api/models.ts';
@@ -21,38 +20,16 @@ const route = getRouteApi('/create');
 
 /** Say what to make on the left, see it come on the right. */
 export function CreatePage() {
-  const session = useQuery(sessionQuery());
   const connection = useActiveConnection();
   return (
-    <>
-      <PageHeading title="Create" />
+    <StudioFrame provider="kiwiwhale" firstRun={<FirstRun />}>
       {connection ? (
-        <div className="grid min-w-0 flex-1 grid-cols-1 content-start lg:grid-cols-[23rem_minmax(0,1fr)]">
+        <>
           <Controls key={connection.id} connection={connection} />
           <MadeHere key={connection.accountId} connection={connection} />
-        </div>
-      ) : (
-        <div className="grid min-w-0 flex-1 grid-cols-1 content-start lg:grid-cols-[23rem_minmax(0,1fr)]">
-          <Column>
-            <ProviderSwitch value="kiwiwhale" />
-          </Column>
-          <div className="p-4">
-            {session.isSuccess ? (
-              <Suspense fallback={null}>
-                <FirstRun />
-              </Suspense>
-            ) : null}
-            {session.isError ? (
-              <ErrorNotice
-                error={session.error}
-                link={false}
-                onRetry={() => void session.refetch()}
-              />
-            ) : null}
-          </div>
-        </div>
-      )}
-    </>
+        </>
+      ) : null}
+    </StudioFrame>
   );
 }
 

@@ -1,14 +1,13 @@
 import { memo } from 'react';
 
+import type { Service } from '../../contract/errors.ts';
 import { useNavigate } from '../../navigation/hooks.ts';
 import { Segments } from '../../ui/segments.tsx';
-
-type Provider = 'kiwiwhale' | 'openfan';
 
 /** Which service makes it; each side keeps its own form. */
 export const ProviderSwitch = memo(Switch);
 
-function Switch({ value }: { value: Provider }) {
+function Switch({ value }: { value: Service }) {
   const navigate = useNavigate();
   return (
     <Segments
