@@ -46,7 +46,12 @@ const pagesOf = (queryClient: QueryClient): Pages => ({
   '/payments/statement': lazyPage(() =>
     import('./pages/payments/statement-page.tsx').then((m) => m.StatementPage),
   ),
-  '/account': lazyPage(() => import('./pages/account/account-page.tsx').then((m) => m.AccountPage)),
+  '/account': lazyPage(() =>
+    import('./pages/account/account-page.tsx').then((m) => {
+      m.askForMoney(queryClient);
+      return m.AccountPage;
+    }),
+  ),
   '/settings': lazyPage(() =>
     import('./pages/settings/settings-page.tsx').then((m) => m.SettingsPage),
   ),
