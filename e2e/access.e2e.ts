@@ -69,7 +69,7 @@ test('lists and settings say so where our own server fails, and axe finds nothin
 }) => {
   guard.expectNetworkErrors();
   await page.route('**/api/**', (route) => route.fulfill({ status: 500, json: {} }));
-  for (const name of ['gallery', 'drafts', 'creators', 'payments', 'settings']) {
+  for (const name of ['account', 'gallery', 'drafts', 'creators', 'payments', 'settings']) {
     await openReady(page, `/${name}`);
     const notice = page.getByRole('main').getByTestId('notice').first();
     await expect(notice).toHaveAttribute('data-kind', 'error');
@@ -107,6 +107,15 @@ test('axe finds nothing without a network, and nothing in what opens over a page
     await expectNoViolations(page, `${name}, offline`);
     await context.setOffline(false);
   }
+
+  // What says that nothing can be fetched has been fetched before.
+  await openReady(page, '/account');
+  await expect(page.getByTestId('activity')).toBeVisible();
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Ask for the balance again' }).click();
+  const notice = page.getByRole('main').getByTestId('notice').first();
+  await expect(notice).toHaveAttribute('data-kind', 'error');
+  await expectNoViolations(page, 'account, offline');
 });
 
 async function openPalette(page: Page): Promise<void> {

@@ -51,6 +51,7 @@ test('search and filters are in the address, and an empty result leads back', as
   await page.getByTestId('gallery-status').selectOption('failed');
   await expect(page).toHaveURL(/status=failed/);
   await expect(count(page)).toHaveAttribute('data-value', '0');
+  await expectNoViolations(page, 'gallery, nothing matches');
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(count(page)).toHaveAttribute('data-value', '4');
 
@@ -85,6 +86,9 @@ test('the keyboard opens a picture, looks into it, steps on and comes back to it
   await page.getByText('Request and answer').click();
   await expect(page.getByTestId('job-raw')).toContainText('a fox at night');
   await expect(page.getByRole('button', { name: 'Copy as curl' })).toBeVisible();
+  await expectNoViolations(page, 'lightbox, request and answer');
+  await page.keyboard.press('f');
+  await expect(page.getByTestId('job-favorite')).toHaveAttribute('aria-pressed', 'false');
 
   await page.keyboard.press('ArrowRight');
   await expect(page).toHaveURL(new RegExp(`/gallery/${camera}$`));
@@ -105,6 +109,8 @@ test('two pictures are compared with a slider that obeys the keyboard', async ({
   await expectNoViolations(page, 'compare');
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('compare')).toHaveCount(0);
+  await page.getByTestId('selection-clear').press('Enter');
+  await expect(page.getByTestId('job-open').and(page.locator(':focus'))).toHaveCount(1);
 });
 
 test('a selection is favoured, filed, deleted as one and comes back with one undo', async ({
@@ -125,8 +131,12 @@ test('a selection is favoured, filed, deleted as one and comes back with one und
 
   await page.getByTestId('selection-file').click();
   await page.getByTestId('project-name').fill('Animals');
+  await expectNoViolations(page, 'file in a project');
   await page.getByTestId('project-create').click();
   await expect(page.getByTestId('file-dialog')).toHaveCount(0);
+  // What says so stands above the bar, not on it.
+  await expect(page.getByTestId('notice-undo')).toBeVisible();
+  await page.getByTestId('selection-clear').click({ trial: true });
   await expect
     .poll(async () => (await readJob(page, keys.at(-1) ?? '')).project)
     .toEqual(expect.any(String));

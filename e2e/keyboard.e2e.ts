@@ -19,6 +19,7 @@ test('from nothing to a picture without a mouse', async ({ page }) => {
   await tabTo(page, page.getByTestId('quick-start'));
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('balance-kiwiwhale')).toHaveAttribute('data-value', /^[1-9]/);
+  await expect(page.getByRole('link', { name: 'Create a picture' })).toBeFocused();
 
   await tabTo(page, page.getByTestId('nav-create').filter({ visible: true }));
   await page.keyboard.press('Enter');

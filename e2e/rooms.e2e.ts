@@ -11,7 +11,7 @@ import {
 } from './support/app.ts';
 import { expectNoViolations } from './support/axe.ts';
 import { holdBack } from './support/hold-back.ts';
-import { untilLastKnown } from './support/last-known.ts';
+import { lastKnown, untilLastKnown } from './support/last-known.ts';
 import { expect, test } from './support/test.ts';
 
 test('a model has a page of its own, with its fields and one’s own runs', async ({
@@ -76,9 +76,11 @@ test('the queue shows what waits and runs, and lets go of it', async ({ page, st
   await stack.fault({ on: 'generate', kind: 'rate-limit', retryAfter: 120 });
   const waiting = await submitPrompt(page, 'waits here');
   await expectStatus(waiting, 'waiting');
+  await expect(waiting.getByTestId('job-waiting')).toHaveText(/^Starts in \d+ s: KiwiWhale/);
   await page.getByTestId('activity').click();
   const row = page.getByTestId('queue-job').filter({ hasText: 'waits here' });
   await expect(row).toHaveAttribute('data-status', 'waiting');
+  await expect(row).toContainText(/starts in \d+ s/);
   await row.getByTestId('queue-remove').click();
   await expect(row).toHaveAttribute('data-status', 'canceled');
   await expect(page.getByTestId('activity')).toHaveAttribute('data-value', '0');
@@ -125,6 +127,13 @@ test('what was exported comes back after a wipe, and a broken archive is refused
   guard.expectNetworkErrors();
   await connectFunded(page, stack);
   await expectPicture(await submitPrompt(page, 'kept in a box'));
+  await openReady(page, '/gallery');
+  await untilLastKnown(page, 'kept in a box');
+  // What the service worker would keep, which tests do without.
+  await page.evaluate(async () => {
+    const pictures = await caches.open('darkroom-thumbnails');
+    await pictures.put('/media/one/0/thumbnail', new Response('a picture'));
+  });
   await openReady(page, '/settings');
   const download = page.waitForEvent('download');
   await page.getByTestId('export').click();
@@ -136,6 +145,9 @@ test('what was exported comes back after a wipe, and a broken archive is refused
   await page.getByTestId('wipe-word').fill('wipe');
   await page.getByTestId('wipe-confirm').click();
   await expect(page.getByTestId('wipe-dialog')).toHaveCount(0);
+  // Nor does this browser keep any of it.
+  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([]);
+  await expect.poll(() => lastKnown(page)).not.toContain('kept in a box');
   await openReady(page, '/gallery');
   await expect(page.getByTestId('job-card')).toHaveCount(0);
 
@@ -153,6 +165,7 @@ test('what was exported comes back after a wipe, and a broken archive is refused
     .setInputFiles({ name: 'broken.zip', mimeType: 'application/zip', buffer: Buffer.from('no') });
   await expect(result).toHaveAttribute('data-state', 'error');
   await expect(result.getByTestId('notice')).toBeVisible();
+  await expectNoViolations(page, 'archive refused');
 });
 
 test('outputs that would go can be protected by one press', async ({ page, stack }) => {
@@ -202,6 +215,8 @@ test('? shows the shortcuts and G goes to pages, unless text is written', async 
   await connectFunded(page, stack);
   await page.keyboard.press('?');
   await expect(page.getByTestId('shortcuts')).toBeVisible();
+  // So small that the sheet has to be scrolled.
+  await page.setViewportSize({ width: 390, height: 600 });
   await expectNoViolations(page, 'shortcuts');
   await page.keyboard.press('Escape');
   await page.keyboard.press('g');

@@ -66,6 +66,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
       // It counts by key: what turns away one account is no word to the others.
       holdsPeople: false,
     }),
+    ['other'],
   );
   const kiwiwhaleFor = (caller: Caller) =>
     withSpendingNoted(createKiwiWhale(env.kiwiwhale.baseUrl, kiwiwhaleBudget, caller), () =>
@@ -76,6 +77,7 @@ export async function composeServer(env: Env, log: Log, clientFolder: string): P
   const openfanBudget = metrics.counted(
     'openfan',
     createBudget('openfan', { state, environment: addressOf('openfan') }),
+    ['generate', 'other'],
   );
   const noted = (client: OpenFan) => withActsNoted(client, () => guard.spending());
   const openfan = noted(createOpenFan(env.openfan.baseUrl, openfanBudget));

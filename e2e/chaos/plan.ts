@@ -44,6 +44,17 @@ export const short = (seed: number): Plan => ({
   ...{ slotMs: 40, speed: 10 },
 });
 
+/** For one safeguard at a time: nobody waits for all to come to rest. */
+export const aimed = (seed: number): Plan => ({
+  seed,
+  kiwiwhale: { accounts: 3, jobs: 60, perMinute: 300 },
+  openfan: 16,
+  paid: Array<number>(8).fill(1),
+  ...{ stormMs: 40_000, kills: 8, settleMs: 10_000 },
+  ...{ killEveryMs: [2_000, 6_000], downMs: [200, 1_500], faultEveryMs: [150, 700] },
+  ...{ slotMs: 100, speed: 5 },
+});
+
 export interface Dice {
   between(range: readonly [number, number]): number;
   /** @throws Error where there is nothing to pick from */

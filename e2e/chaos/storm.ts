@@ -30,13 +30,9 @@ export async function failAtRandom(
   while (!isOver()) {
     const what = { times: 1, ms: dice.between(DELAY_MS), kind: dice.pick(CALL) };
     switch (dice.pick(['kiwiwhale', 'kiwiwhale', 'openfan', 'rpc', 'mishap'] as const)) {
-      case 'kiwiwhale': {
-        const on = dice.pick(KIWIWHALE);
-        // Whatever a file's address gives with 200 is the file: refused for good if it is none.
-        const kind = on === 'file' && what.kind === 'malformed' ? 'drop-after' : what.kind;
-        await stack.fault({ ...what, on, kind });
+      case 'kiwiwhale':
+        await stack.fault({ ...what, on: dice.pick(KIWIWHALE) });
         break;
-      }
       case 'openfan':
         await fan.fault({ ...what, on: dice.pick(OPENFAN) });
         break;
@@ -66,7 +62,7 @@ function rpcFault(kind: string, ms: number): Record<string, unknown> {
 /** kill -9, every few seconds one or the other; each is started again soon. @returns how often */
 export async function killAtRandom(
   plan: Plan,
-  servers: [ServiceProcess, ServiceProcess],
+  servers: ServiceProcess[],
   until: number,
 ): Promise<number> {
   const dice = createDice(plan.seed ^ 0xdead);
@@ -88,4 +84,17 @@ export async function killAtRandom(
   }
   await Promise.all(starts);
   return kills;
+}
+
+/** kill -9 of the server of an older release, which comes back as the one of now. */
+export async function upgradeHalfWay(
+  plan: Plan,
+  server: ServiceProcess,
+  until: number,
+): Promise<void> {
+  await pause((until - Date.now()) / 2);
+  await server.kill();
+  server.replaceBy();
+  await pause(plan.downMs[1]);
+  await server.start();
 }

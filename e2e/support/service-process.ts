@@ -18,7 +18,7 @@ export class ServiceProcess {
     readonly name: 'server' | 'sandbox',
     readonly url: string,
     private readonly env: Record<string, string>,
-    private readonly dist = join(projectRoot, 'dist'),
+    private dist = join(projectRoot, 'dist'),
   ) {}
 
   /** Everything the process has written, over all its lives. */
@@ -42,6 +42,11 @@ export class ServiceProcess {
     }
     this.#child = child;
     await this.#untilReady(child);
+  }
+
+  /** From the next start on it is what was built there; the project's own build unless told. */
+  replaceBy(dist = join(projectRoot, 'dist')): void {
+    this.dist = dist;
   }
 
   /** Ends it at once, as a crash or a power cut would. */

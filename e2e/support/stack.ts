@@ -139,10 +139,10 @@ export class Stack {
   }
 
   /** One more server before the same sandbox, with these settings of its own. */
-  async another(env: Record<string, string>): Promise<ServiceProcess> {
+  async another(env: Record<string, string>, dist?: string): Promise<ServiceProcess> {
     const port = await freePort();
     const own = { ...this.serverEnv, PORT: String(port), ...env };
-    const server = new ServiceProcess('server', `http://127.0.0.1:${port}`, own);
+    const server = new ServiceProcess('server', `http://127.0.0.1:${port}`, own, dist);
     this.#others.push(server);
     await server.start();
     return server;

@@ -17,6 +17,8 @@ interface Options {
   speed: number;
   slotMs: number;
   kiwiwhalePerMinute: number;
+  /** What the first and the second run, where it is not the project's own build. */
+  dists?: [string?, string?];
 }
 
 /** Two servers on one PostgreSQL and one bucket, behind one address; the sandbox behind them. */
@@ -26,7 +28,9 @@ export async function startTwoServers(options: Options): Promise<TwoServers> {
     startBucket(),
   ]);
   await postgres.create('darkroom');
+  const [first, next] = options.dists ?? [];
   const stack = await Stack.start({
+    dist: first,
     speed: options.speed,
     sandboxEnv: { SANDBOX_SLOT_MS: String(options.slotMs) },
     serverEnv: {
@@ -40,7 +44,7 @@ export async function startTwoServers(options: Options): Promise<TwoServers> {
       S3_SECRET_ACCESS_KEY: settings.secretAccessKey,
     },
   });
-  const second = await stack.another({});
+  const second = await stack.another({}, next);
   const proxy = await roundRobin([stack.url, second.url]);
   return {
     stack,

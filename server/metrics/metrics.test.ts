@@ -57,7 +57,9 @@ it('counts what the budget grants, puts off and is told', async () => {
   const world = await createWorld();
   ends.push(() => world.store.destroy());
   const metrics = createMetrics(world.store, world.now);
-  const budget = metrics.counted('openfan', createBudget('openfan', { now: world.now }));
+  const budget = metrics.counted('openfan', createBudget('openfan', { now: world.now }), [
+    'generate',
+  ]);
   for (let n = 0; n < 10; n++) await budget.ask('generate', 'engine');
   await budget.heed('generate', { waitMs: 5_000, rateLimit: null });
   const { body } = await metrics.text();
@@ -65,7 +67,26 @@ it('counts what the budget grants, puts off and is told', async () => {
     'darkroom_budget_requests_total{service="openfan",bucket="generate",caller="engine"';
   expect(body).toContain(`${asked},answer="granted"} 8`);
   expect(body).toContain(`${asked},answer="later"} 2`);
+  expect(body).toContain('darkroom_budget_used{service="openfan",bucket="generate"} 8');
+  expect(body).toContain('darkroom_budget_per_minute{service="openfan",bucket="generate"} 10');
   expect(body).toContain('darkroom_rate_limited_total{service="openfan",bucket="generate"} 1');
+});
+
+it('does not age with what only its owner can decide', async () => {
+  const world = await createWorld();
+  ends.push(() => world.store.destroy());
+  await world.submit('in doubt');
+  const age = async () => {
+    const { body } = await createMetrics(world.store, world.now).text();
+    return Number(/oldest_unfinished_seconds\{kind="job"\} ([\d.]+)/.exec(body)?.[1]);
+  };
+  const put = (next_at: number | null) =>
+    world.store.updateTable('jobs').set({ status: 'unknown', next_at }).execute();
+  await put(world.now());
+  world.pass(60_000);
+  expect(await age()).toBeGreaterThanOrEqual(60);
+  await put(null);
+  expect(await age()).toBe(0);
 });
 
 describe('/metrics', () => {

@@ -117,6 +117,8 @@ const byCode: Record<string, ErrorWords> = {
   },
 };
 
+const OUR_SERVER = 'The Darkroom server';
+
 const byKind: Record<ErrorKind, (service: string) => ErrorWords> = {
   network: (service) => ({
     title: `${service} could not be reached`,
@@ -168,7 +170,7 @@ const byKind: Record<ErrorKind, (service: string) => ErrorWords> = {
   }),
   upstream: (service) => ({
     title: `${service} has a problem`,
-    next: 'Try again in a moment. If it goes on, check the service’s own site.',
+    next: `Try again in a moment. If it goes on, ${service === OUR_SERVER ? 'its log says why' : 'check the service’s own site'}.`,
   }),
   malformed: (service) => ({
     title: `${service} answered with something we cannot read`,
@@ -207,7 +209,7 @@ export function describeErrorBody(
   status: number | null = null,
   own?: ErrorWords,
 ): ErrorDescription {
-  const service = body.provider ? names[body.provider] : 'The Darkroom server';
+  const service = body.provider ? names[body.provider] : OUR_SERVER;
   const known = own ?? byCode[body.code];
   const { tells, ...words } = known ?? byKind[body.kind](service);
   return {

@@ -8,6 +8,8 @@ import { isKept, type KeptQueries, snapshot } from './last-known-snapshot.ts';
 
 const store = createStore('darkroom', 'last-known');
 const ENTRY = 'queries';
+/** When all was forgotten last, ms: pages that still know of before must not write it again. */
+const FORGOTTEN = 'forgotten';
 const WRITE_EVERY_MS = 2_000;
 
 const keptSchema = v.object({
@@ -45,6 +47,7 @@ export async function restore(queryClient: QueryClient): Promise<void> {
 /** Nothing is known without the server from now on, nor are pictures kept for then. */
 export async function forget(): Promise<void> {
   await forgetPictures();
+  await set(FORGOTTEN, Date.now(), store);
   await del(ENTRY, store);
 }
 
@@ -68,18 +71,21 @@ export function keepLastKnown(queryClient: QueryClient): () => void {
   let listsFrom = 0;
   let kept: KeptQueries = [];
 
+  async function put(): Promise<void> {
+    const known = accounts ?? [];
+    if (known.length === 0) return del(ENTRY, store);
+    const forgotten: unknown = await get(FORGOTTEN, store);
+    // Forgotten here or in another tab.
+    if (typeof forgotten === 'number') listsFrom = Math.max(listsFrom, forgotten);
+    const state = snapshot(queryClient, kept, listsFrom);
+    kept = state.queries;
+    await set(ENTRY, { build: buildName(), accounts: known, state }, store);
+  }
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
-    const known = accounts ?? [];
-    const state = snapshot(queryClient, kept, listsFrom);
-    kept = state.queries;
-    const written =
-      known.length === 0
-        ? del(ENTRY, store)
-        : set(ENTRY, { build: buildName(), accounts: known, state }, store);
     // Storage may be off or full: then there is nothing to show offline.
-    written.catch(() => undefined);
+    put().catch(() => undefined);
   };
   const takeSession = (session: unknown) => {
     const next = accountsIn(session);

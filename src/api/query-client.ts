@@ -7,6 +7,8 @@ import { restoreLastKnown } from './restore.ts';
 const passing = new Set(['network', 'timeout', 'upstream']);
 /** A server that hangs is as good as away: show what is known meanwhile. */
 const HANGS_AFTER_MS = 4_000;
+/** Parts that come because something failed would ask again at once, and again, without end. */
+const JUST_FAILED_MS = 5_000;
 
 /** `networkMode: always`: the server may be this machine, whatever the browser thinks of the network. */
 export function createQueryClient(): QueryClient {
@@ -24,6 +26,7 @@ export function createQueryClient(): QueryClient {
       queries: {
         retry,
         retryDelay: 400,
+        retryOnMount: ({ state }) => Date.now() - state.errorUpdatedAt > JUST_FAILED_MS,
         staleTime: 10_000,
         networkMode: 'always',
         refetchOnReconnect: true,

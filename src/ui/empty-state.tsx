@@ -20,7 +20,7 @@ export function EmptyState({ icon, title, action, className, children, ...rest }
     >
       {icon ? <div className="mb-1 text-subtle [&_svg]:size-6">{icon}</div> : null}
       <h2 className="text-lg font-semibold">{title}</h2>
-      {children ? <div className="text-base text-muted">{children}</div> : null}
+      {children ? <div className="text-base text-balance text-muted">{children}</div> : null}
       {action ? <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div> : null}
     </div>
   );

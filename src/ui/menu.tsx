@@ -37,7 +37,7 @@ export function MenuItem({ icon, tone = 'neutral', className, children, ...rest 
       tabIndex={-1}
       {...rest}
       className={cx(
-        'flex min-h-8 items-center gap-2 rounded-sm px-2 text-start text-sm hover:bg-hover focus-visible:bg-hover disabled:text-subtle max-sm:min-h-10 [&_svg]:size-4 [&_svg]:shrink-0',
+        'flex min-h-8 items-center gap-2 rounded-sm px-2 text-start text-sm hover:bg-hover focus-visible:bg-hover disabled:text-subtle max-sm:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0',
         tone === 'danger' ? 'text-bad' : 'text-fg',
         className,
       )}

@@ -15,10 +15,13 @@ interface ToastRegionProps {
   urgent?: ReactNode;
 }
 
-/** Where toasts stand: above the bottom bar on phones, in the lower corner elsewhere. */
+/**
+ * Where toasts stand: above the bottom bar on phones, in the lower corner elsewhere; above a bar
+ * that stands there already (`data-foot-bar`).
+ */
 export function ToastRegion({ children, urgent }: ToastRegionProps) {
   return (
-    <div className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom)+0.75rem)] z-40 grid gap-2 sm:start-auto sm:w-96 lg:end-4 lg:bottom-4">
+    <div className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom)+var(--foot-bar)+0.75rem)] z-40 grid gap-2 sm:start-auto sm:w-96 lg:end-4 lg:bottom-[calc(1rem+var(--foot-bar))]">
       {/* Both are always there: a live region that comes with its words is not heard. */}
       <div role="status" aria-live="polite" className="grid justify-items-end gap-2">
         {children}

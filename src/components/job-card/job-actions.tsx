@@ -11,7 +11,7 @@ import { RunAgainButton } from './run-again-button.tsx';
 import { useDeleteJob } from './use-delete-job.ts';
 
 const iconLink =
-  'inline-grid size-7 shrink-0 place-items-center rounded-md text-muted transition-colors hover:bg-hover hover:text-fg max-sm:size-9';
+  'tap inline-grid size-7 shrink-0 place-items-center rounded-md text-muted transition-colors hover:bg-hover hover:text-fg max-sm:size-9';
 
 /** The row of quick actions under a card. */
 export function JobActions({ job }: { job: Job }) {

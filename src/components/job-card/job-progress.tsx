@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 
+import { useActiveJobs } from '../../api/changes.ts';
 import { describeErrorBody } from '../../api/describe-error.ts';
 import { useCancelJob } from '../../api/jobs.ts';
 import { usualTimesQuery } from '../../api/usual-times.ts';
@@ -12,6 +13,7 @@ import { formatElapsed, useNow } from './elapsed.ts';
 import { removeWords, statusWord } from './job-words.ts';
 import { OpenFanProgress } from './openfan-job.ts';
 import { progressOf } from './progress.ts';
+import { waitingWords } from './waiting-words.ts';
 
 /** A running job: how long it has taken, how long it usually takes, and a bar that never lies. */
 export function JobProgress({ job }: { job: Job }) {
@@ -49,7 +51,7 @@ export function JobProgress({ job }: { job: Job }) {
           <OpenFanProgress job={job} />
         </Suspense>
       ) : null}
-      {waiting ? <Waiting job={job} /> : null}
+      {waiting ? <Waiting job={job} now={now} /> : null}
       {job.error?.code === 'connect-again' ? (
         <div className="relative z-10 grid justify-items-center gap-2">
           <p className="text-xs text-muted">{describeErrorBody(job.error).next}</p>
@@ -72,15 +74,11 @@ export function JobProgress({ job }: { job: Job }) {
   );
 }
 
-function Waiting({ job }: { job: Job }) {
+function Waiting({ job, now }: { job: Job; now: number }) {
   const cancel = useCancelJob();
   return (
     <>
-      {job.service === 'kiwiwhale' ? (
-        <p className="text-xs text-muted">
-          {job.error ? describeErrorBody(job.error).title : 'Waiting for its turn'}
-        </p>
-      ) : null}
+      {job.service === 'kiwiwhale' ? <KiwiWhaleWaiting job={job} now={now} /> : null}
       <Button
         size="sm"
         data-testid="job-cancel"
@@ -90,5 +88,17 @@ function Waiting({ job }: { job: Job }) {
         {removeWords(job)}
       </Button>
     </>
+  );
+}
+
+function KiwiWhaleWaiting({ job, now }: { job: Job; now: number }) {
+  const words = waitingWords(job, now, useActiveJobs(), false);
+  // A limit is no trouble: it only takes its time.
+  const worry = job.error?.kind === 'rate-limited' ? null : job.error;
+  return (
+    <p data-testid="job-waiting" className="tabular text-xs text-muted">
+      {worry ? `${describeErrorBody(worry).title}. ` : ''}
+      {worry && job.startsAt === null ? '' : words}
+    </p>
   );
 }

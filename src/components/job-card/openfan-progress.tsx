@@ -1,18 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+
+import { useActiveJobs } from '../../api/changes.ts';
 import { describeAnyError } from '../../api/describe-any-error.ts';
+import { paymentQuery } from '../../api/payment-list.ts';
 import type { Job } from '../../contract/jobs.ts';
 import { formatElapsed, useNow } from './elapsed.ts';
-import { useWaitingWords } from './openfan-waiting.ts';
 import { openFanMoneySoFar } from './openfan-words.ts';
 import { RunAgainButton } from './run-again-button.tsx';
+import { waitingWords } from './waiting-words.ts';
 
 /** What is to be known of an OpenFan job while it goes on. */
 export function OpenFanProgress({ job }: { job: Job }) {
   const now = useNow(true);
-  const waiting = useWaitingWords(job, now);
+  const others = useActiveJobs();
+  // Only what is known of it already: the card asks for nothing.
+  const { data: payment } = useQuery({ ...paymentQuery(job.paymentKey ?? ''), enabled: false });
+  const isPaying = job.paymentKey !== null && payment?.state !== 'finalized';
   if (job.status === 'waiting') {
     return (
       <p data-testid="job-waiting" className="tabular text-xs text-muted">
-        {waiting}
+        {waitingWords(job, now, isPaying ? [] : others, isPaying)}
       </p>
     );
   }

@@ -4,6 +4,8 @@ import { render } from 'vitest-browser-react';
 
 import { tellChangedRows } from '../../api/changed-rows.ts';
 import { sampleJob } from '../../api/sample-job.ts';
+import type { Service } from '../../contract/errors.ts';
+import type { Job } from '../../contract/jobs.ts';
 import type { Payment } from '../../contract/payments.ts';
 import { lazyPage } from '../../navigation/lazy-page.tsx';
 import { Outlet } from '../../navigation/outlet.tsx';
@@ -11,6 +13,7 @@ import { RouterProvider } from '../../navigation/router-provider.tsx';
 import { createRouter } from '../../navigation/router.ts';
 import { emptyPage, emptyPages, memoryEntries } from '../../navigation/testing.ts';
 import { Notifier } from './notifier.tsx';
+import { useWanted } from './wanted.ts';
 
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 const ADDRESS = '61WTGh4iJ9jsoMxRDjBMAieRYT4JP1MjjRAxJD3te8Je';
@@ -36,12 +39,12 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function open(jobs = [sampleJob()]) {
+async function open(jobs = [sampleJob()], service: Service = 'openfan') {
   const queryClient = new QueryClient({
     defaultOptions: { queries: { staleTime: Infinity, retry: false } },
   });
   const connection = {
-    ...{ id: 'c', service: 'openfan', mode: 'apikey', name: 'Luna', accountId: 'account' },
+    ...{ id: 'c', service, mode: 'apikey', name: 'Luna', accountId: 'account' },
     ...{ keyHint: 'op…st', active: true, keyUnsaved: false, createdAt: inMinutes(-60) },
   };
   queryClient.setQueryData(['session'], { connections: [connection] });
@@ -96,4 +99,34 @@ test('a result that is about to expire is told of while there is time', async ()
     sampleJob({ ...running, key: 'later', prompt: 'later', resultExpiresAt: inMinutes(25) }),
   ]);
   await vi.waitFor(() => expect(told).toEqual(['Its result expires in 6 min: soon gone']));
+});
+
+test('a low balance is told of once, and again when it was filled up and runs low anew', async () => {
+  const queryClient = await open([], 'kiwiwhale');
+  const balance = (creditsE4: number) => queryClient.setQueryData(['credits', 'c'], { creditsE4 });
+  const low = (credits: string) => `${credits} left: KiwiWhale, Luna`;
+  await vi.waitFor(() => {
+    balance(5_000);
+    expect(told).toEqual([low('0.5 credits')]);
+  });
+  balance(4_000);
+  balance(500_000);
+  await vi.waitFor(() => expect(localStorage.getItem('darkroom-told')).not.toContain('low-c'));
+  balance(3_000);
+  await vi.waitFor(() => expect(told).toEqual([low('0.5 credits'), low('0.3 credits')]));
+});
+
+test('a failed job is told of, and no kind that is not wanted', async () => {
+  const queryClient = await open([]);
+  const settle = (...settled: Job[]) =>
+    queryClient.setQueryData(['changes', 'account'], { cursor: '2', active: 0, open: [], settled });
+  useWanted.setState({ done: false });
+  await vi.waitFor(() => {
+    settle(
+      sampleJob({ key: 'a', status: 'completed', prompt: 'not wanted' }),
+      sampleJob({ key: 'b', status: 'failed', prompt: 'went wrong' }),
+    );
+    expect(told).toEqual(['Failed: went wrong']);
+  });
+  useWanted.setState({ done: true });
 });

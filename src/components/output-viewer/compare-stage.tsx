@@ -32,11 +32,11 @@ export function CompareStage({ left, right, ratio }: CompareStageProps) {
         </div>
         <div
           aria-hidden="true"
-          className="absolute inset-y-0 grid w-0.5 -translate-x-1/2 place-items-center bg-[#fff] shadow-pop"
+          className="absolute inset-y-0 w-0.5 -translate-x-1/2 bg-[#fff] shadow-pop"
           style={{ left: `${at}%` }}
         >
           {/* White on any picture, in both themes. */}
-          <span className="grid size-9 place-items-center rounded-full bg-[#fff] text-[#1d1a17] shadow-pop">
+          <span className="absolute top-1/2 left-1/2 grid size-9 -translate-1/2 place-items-center rounded-full bg-[#fff] text-[#1d1a17] shadow-pop">
             <ChevronsLeftRight className="size-5" />
           </span>
         </div>

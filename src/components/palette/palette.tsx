@@ -88,7 +88,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
             onClick={() => run(command)}
             onPointerMove={() => setAt(index)}
             className={cx(
-              'flex min-h-9 items-center gap-3 rounded-sm px-2',
+              'flex min-h-9 items-center gap-3 rounded-sm px-2 pointer-coarse:min-h-11',
               command === active && 'bg-hover',
             )}
           >

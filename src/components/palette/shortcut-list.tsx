@@ -63,6 +63,8 @@ const groups: { title: string; shortcuts: Shortcut[] }[] = [
       { keys: ['Shift', '←', '↑', '↓', '→'], words: 'Look around, enlarged' },
       { keys: ['0'], words: 'Fit' },
       { keys: ['1'], words: 'Actual size' },
+      { keys: ['F'], words: 'Favourite' },
+      { keys: ['Delete'], words: 'Delete' },
     ],
   },
 ];

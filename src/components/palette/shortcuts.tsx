@@ -11,7 +11,10 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
       data-testid="shortcuts"
       className="sm:w-[min(40rem,calc(100vw-2rem))]!"
     >
-      <ShortcutList />
+      {/* Nothing in it takes the focus, and on a small screen it has to be scrolled. */}
+      <section aria-label="All shortcuts" tabIndex={0} className="rounded-sm">
+        <ShortcutList />
+      </section>
     </Dialog>
   );
 }

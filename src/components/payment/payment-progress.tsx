@@ -105,7 +105,10 @@ export function PaymentProgress({ keys, isTight, asksElsewhere, only }: PaymentP
             Check it under Payments
           </Link>
         ) : null}
-        <Link to="/payments" className="text-accent-text underline underline-offset-2">
+        <Link
+          to="/payments"
+          className="tap rounded-sm text-accent-text underline underline-offset-2"
+        >
           All payments
         </Link>
       </p>

@@ -32,7 +32,7 @@ export function PaymentStepper({ payments }: { payments: Payment[] }) {
           <Dot state={view.state} />
           <span
             className={cx(
-              'text-xs max-sm:text-[0.6875rem]',
+              'text-xs max-sm:text-[0.6875rem] max-[22rem]:text-[0.5625rem]',
               isHere(view.state) ? 'font-semibold text-fg' : 'text-muted',
             )}
           >

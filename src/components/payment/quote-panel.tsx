@@ -68,7 +68,7 @@ export function QuotePanel({ quote, images, total, payments, onRenew }: QuotePan
                 rel="noreferrer"
                 aria-label="Recipient in the explorer"
                 title="In the explorer"
-                className="inline-grid size-7 place-items-center rounded-md text-muted hover:bg-hover hover:text-fg max-sm:size-9"
+                className="tap inline-grid size-7 place-items-center rounded-md text-muted hover:bg-hover hover:text-fg max-sm:size-9"
               >
                 <ExternalLink className="size-4" />
               </a>

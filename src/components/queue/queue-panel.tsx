@@ -53,7 +53,7 @@ export function QueuePanel({ onGo }: { onGo: () => void }) {
       <Link
         to="/gallery"
         onClick={onGo}
-        className="justify-self-start rounded-sm text-sm text-accent-text underline underline-offset-2"
+        className="tap justify-self-start rounded-sm text-sm text-accent-text underline underline-offset-2"
       >
         All jobs in the gallery
       </Link>

@@ -1,3 +1,4 @@
+import { useActiveJobs } from '../../api/changes.ts';
 import { useCancelJob, useStopWatching } from '../../api/jobs.ts';
 import { isFinal, type Job } from '../../contract/jobs.ts';
 import type { UsualTime } from '../../contract/usual-times.ts';
@@ -9,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { ProgressRing } from '../../ui/progress-ring.tsx';
 import { formatElapsed } from '../job-card/elapsed.ts';
 import { removeWords, statusTone, statusWord } from '../job-card/job-words.ts';
+import { startWords } from '../job-card/waiting-words.ts';
 import { notifyError } from '../notices/notify-error.ts';
 import { type Progress, progressOf } from './time-left.ts';
 
@@ -23,6 +25,7 @@ interface QueueRowProps {
 export function QueueRow({ job, usual, now, onGo }: QueueRowProps) {
   const done = isFinal(job.status) && !job.archiving;
   const progress = progressOf(job, usual, now);
+  const others = useActiveJobs();
   return (
     <li
       data-testid="queue-job"
@@ -37,15 +40,17 @@ export function QueueRow({ job, usual, now, onGo }: QueueRowProps) {
           params={{ key: job.key }}
           data-testid="queue-open"
           onClick={onGo}
-          className="truncate rounded-sm text-sm font-medium hover:underline"
+          className="tap rounded-sm text-sm font-medium hover:underline"
         >
-          {job.prompt || job.model}
+          <span className="block truncate">{job.prompt || job.model}</span>
         </Link>
         <p className="tabular flex flex-wrap items-center gap-x-2 text-xs text-muted">
           <Badge tone={statusTone(job)}>{statusWord(job)}</Badge>
           <span className="font-mono">{job.model}</span>
           <span>
-            {done ? formatMoment(job.finishedAt ?? job.createdAt) : timeWords(job, progress)}
+            {done
+              ? formatMoment(job.finishedAt ?? job.createdAt)
+              : timeWords(job, progress, startWords(job, now, others))}
           </span>
         </p>
         {done ? null : <WayOut job={job} />}
@@ -54,9 +59,13 @@ export function QueueRow({ job, usual, now, onGo }: QueueRowProps) {
   );
 }
 
-function timeWords(job: Job, { elapsedMs, leftMs, late, stuck }: Progress): string {
+function timeWords(
+  job: Job,
+  { elapsedMs, leftMs, late, stuck }: Progress,
+  start: string | undefined,
+): string {
   const elapsed = formatElapsed(elapsedMs, false);
-  if (job.status === 'waiting') return `waiting for ${elapsed}`;
+  if (job.status === 'waiting') return start ?? `waiting for ${elapsed}`;
   if (stuck) return `${elapsed}, taking much longer than usual`;
   if (late) return `${elapsed}, taking longer than usual`;
   if (leftMs === undefined) return elapsed;

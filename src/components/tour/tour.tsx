@@ -34,7 +34,7 @@ export function Tour() {
   const service = useService();
   const connected = useActiveConnection(service) !== undefined;
   const onCreate = useLocation({ select: ({ pathname }) => pathname === '/create' });
-  // There the form's foot has the whole width of the bottom.
+  // There it is one line above the form's foot, which has the whole width of the bottom.
   const isNarrow = useMediaQuery(NARROW);
   const open = !seen && connected && onCreate;
   if (!open) return null;
@@ -42,7 +42,7 @@ export function Tour() {
     <aside
       aria-label="First steps"
       data-testid="tour"
-      className="pointer-events-none fixed inset-x-3 top-[calc(var(--spacing-strip)+0.5rem)] z-20 sm:start-auto sm:end-4 sm:w-80"
+      className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom)+9.75rem)] z-20 sm:start-auto sm:end-4 sm:bottom-40 sm:w-80 lg:bottom-4"
     >
       <details
         open={!isNarrow}
@@ -51,7 +51,7 @@ export function Tour() {
         <summary className="pointer-events-auto me-9 w-fit rounded-sm text-base font-semibold">
           Three steps to a picture
         </summary>
-        <ol className="mt-2 grid gap-2 text-sm">
+        <ol className="mt-2 grid gap-2 text-sm text-pretty">
           {steps[service].map((words, index) => (
             <Step key={words} at={index + 1}>
               {words}

@@ -40,16 +40,18 @@ export function AccountPage() {
   const connection = useActiveConnection();
   // Which panels there are follows from both: none comes late and pushes the others.
   if (session.isPending || config.isPending) return <Loading />;
+  // Nobody knows whether there is an account: nothing here may look as if there were none.
+  if (!session.data) {
+    return (
+      <div className={cx(page, 'max-w-2xl')}>
+        <PageHeading title="Account" />
+        <ErrorNotice error={session.error} onRetry={() => void session.refetch()} />
+      </div>
+    );
+  }
   return (
     <div className={cx(page, connection ? twoColumns : 'max-w-2xl')}>
       <PageHeading title="Account" />
-      {session.isError && !session.data ? (
-        <ErrorNotice
-          error={session.error}
-          onRetry={() => void session.refetch()}
-          className="lg:col-span-full"
-        />
-      ) : null}
       <div className={column}>
         <QuickStart />
         <NewKey />

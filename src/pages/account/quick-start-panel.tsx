@@ -1,5 +1,5 @@
 import { Check, Circle } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { Link } from '../../navigation/link.tsx';
@@ -16,6 +16,12 @@ export function QuickStartPanel() {
   const { state, error } = useQuickStart();
   const start = useStartQuickStart();
   useEffect(() => forgetFinished, []);
+  const next = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    // The button that was pressed is gone: whoever pressed it by key goes on from here.
+    const isLost = document.activeElement === document.body;
+    if (state === 'finished' && isLost) next.current?.focus({ preventScroll: true });
+  }, [state]);
   return (
     <Panel
       title="Quick start"
@@ -25,7 +31,7 @@ export function QuickStartPanel() {
         <Steps />
         {state === 'failed' ? <ErrorNotice error={error} link={false} /> : null}
         {state === 'finished' ? (
-          <Link to="/create" className={buttonClass('primary', 'lg')}>
+          <Link ref={next} to="/create" className={buttonClass('primary', 'lg')}>
             Create a picture
           </Link>
         ) : (

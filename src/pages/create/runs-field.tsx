@@ -51,7 +51,7 @@ export function RunsField({ runs, noun = 'run', max = MAX_RUNS, onChange }: Runs
           setTyping(undefined);
           onChange(runs);
         }}
-        className="h-7 min-h-7 w-10 px-1! text-center max-sm:h-9"
+        className="h-7 min-h-7 w-10 px-1! text-center pointer-coarse:h-11 pointer-coarse:w-11"
       />
       <IconButton
         size="sm"

@@ -74,7 +74,7 @@ function Post({ post, name }: { post: Page['posts'][number]; name: string }) {
         {[
           priceBaseUnits === null ? null : usdcWords(priceBaseUnits),
           countWords(unlockCount, 'unlock', 'unlocks'),
-          publishedAt === null ? null : formatDay(publishedAt),
+          publishedAt === null ? null : formatDay(publishedAt).replaceAll(' ', '\u00a0'),
         ]
           .filter((text) => text !== null)
           .join(' · ')}

@@ -44,6 +44,7 @@ export function DraftSelectionBar({ drafts }: { drafts: Draft[] }) {
           role="group"
           aria-label="Selection"
           data-testid="drafts-selection"
+          data-foot-bar="tall"
           className="flex max-w-full animate-rise flex-wrap items-center justify-center gap-1 rounded-md border border-line bg-raised p-1 shadow-pop"
         >
           <span

@@ -52,6 +52,8 @@ export function GalleryPage() {
   const list = useMemo(() => pages?.flatMap((page) => page.jobs) ?? [], [pages]);
   const filtered = isFiltered(search);
   const populated = connected && (filtered || list.length > 0);
+  // Their place is kept while the list is awaited: the pictures come where they will stay.
+  const hasFilters = populated || (connected && !pages && !jobs.error);
   const change = (next: Partial<GallerySearch>) =>
     void navigate({ search: (old) => ({ ...old, ...next }), replace: true });
   const clear = () => void navigate({ search: {} });
@@ -72,14 +74,18 @@ export function GalleryPage() {
         title="Gallery"
         aside={<HeadingCount data-testid="gallery-count" value={total} of="jobs" />}
         filters={
-          populated ? (
+          hasFilters ? (
             <Suspense fallback={<div className="h-10 sm:h-[36px]" />}>
-              <Tools search={search} onChange={change} />
+              {populated ? (
+                <Tools search={search} onChange={change} />
+              ) : (
+                <div className="h-10 sm:h-[36px]" />
+              )}
             </Suspense>
           ) : null
         }
       />
-      {populated ? (
+      {hasFilters ? (
         <div className="@container">
           {/* As tall as they will be: what is below stays where it is when they come. */}
           <div
@@ -89,7 +95,7 @@ export function GalleryPage() {
             )}
           >
             <Suspense fallback={null}>
-              <FilterBar search={search} onChange={change} onClear={clear} />
+              {populated ? <FilterBar search={search} onChange={change} onClear={clear} /> : null}
             </Suspense>
           </div>
         </div>

@@ -21,7 +21,7 @@ export function GalleryTools({ search, onChange }: GalleryToolsProps) {
   const { galleryShape, blurred } = usePreferences();
   const selecting = useGallery((state) => state.selecting || state.selected.size > 0);
   return (
-    <div className="flex w-full min-w-0 items-center gap-1">
+    <div className="flex w-full min-w-0 items-center gap-1 max-[22rem]:flex-wrap">
       <ProjectChoice
         value={search.project ?? ''}
         onChange={(project) => onChange({ project: project || undefined })}

@@ -17,12 +17,15 @@ import { RunAgainButton } from '../../components/job-card/run-again-button.tsx';
 import { useDeleteJob } from '../../components/job-card/use-delete-job.ts';
 import { notifyError } from '../../components/notices/notify-error.ts';
 import type { FedKind } from '../../components/media-input/model-takes.ts';
+import { usePreferences } from '../../components/preferences/preferences.ts';
 import type { Job, Output } from '../../contract/jobs.ts';
 import { Link } from '../../navigation/link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-class.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { useKeyDown } from '../../ui/use-key-down.ts';
+import { isTaken } from './use-job-keys.ts';
 
 const FileDialog = lazy(() =>
   import('./file-dialog.tsx').then((module) => ({ default: module.FileDialog })),
@@ -53,6 +56,16 @@ export function JobActionsPanel({ job, onGone }: { job: Job; onGone: () => void 
   const seed = seedOf(job);
   const set = (change: { favorite?: boolean; deleted?: boolean }) =>
     patch.mutate({ key: job.key, patch: change }, { onError: notifyError });
+  const throwAway = () => {
+    remove(job);
+    onGone();
+  };
+  useKeyDown((event) => {
+    if (isTaken(event) || event.repeat || job.deleted) return;
+    if (event.key === 'Delete') throwAway();
+    else if (event.key === 'f' && usePreferences.getState().singleKeys)
+      set({ favorite: !job.favorite });
+  });
   if (job.deleted) {
     return (
       <div className="flex items-center justify-between gap-2 rounded-md bg-warn-soft px-3 py-2 text-sm">
@@ -64,8 +77,12 @@ export function JobActionsPanel({ job, onGone }: { job: Job; onGone: () => void 
     );
   }
   return (
-    <div className="flex flex-wrap gap-2">
-      {['failed', 'canceled', 'unknown'].includes(job.status) ? null : <RunAgainButton job={job} />}
+    <div className="grid grid-cols-[repeat(auto-fill,minmax(min(9.5rem,100%),1fr))] gap-2">
+      {['failed', 'canceled', 'unknown'].includes(job.status) ? null : (
+        <div className="col-span-full grid">
+          <RunAgainButton job={job} />
+        </div>
+      )}
       <Link to="/create" search={remixSearch(job)} data-testid="job-remix" className={link}>
         <Wand2 aria-hidden="true" className="size-3.5" />
         Remix
@@ -148,10 +165,7 @@ export function JobActionsPanel({ job, onGone }: { job: Job; onGone: () => void 
         variant="danger"
         data-testid="job-delete"
         icon={<Trash2 aria-hidden="true" className="size-3.5" />}
-        onClick={() => {
-          remove(job);
-          onGone();
-        }}
+        onClick={throwAway}
       >
         Delete
       </Button>

@@ -48,7 +48,7 @@ export function JobRaw({ jobKey }: { jobKey: string }) {
 function Text({ title, text }: { title: string; text: string }) {
   return (
     <section className="grid gap-1">
-      <h3 className="font-mono text-xs text-subtle">{title}</h3>
+      <h2 className="font-mono text-xs text-subtle">{title}</h2>
       <pre
         // Focusable, so that it can be scrolled without a mouse.
         tabIndex={0}

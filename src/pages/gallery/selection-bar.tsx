@@ -1,4 +1,5 @@
 import { Columns2, Download, FolderPlus, Heart, Trash2, X } from 'lucide-react';
+import { useEffect } from 'react';
 
 import { downloadJobs } from '../../api/downloads.ts';
 import type { Job } from '../../contract/jobs.ts';
@@ -12,7 +13,11 @@ import { count } from './use-gallery-acts.ts';
 export function SelectionBar({ jobs }: { jobs: Job[] }) {
   const selected = useGallery((state) => state.selected);
   if (selected.size === 0) return null;
-  const these = jobs.filter(({ key }) => selected.has(key));
+  return <Bar these={jobs.filter(({ key }) => selected.has(key))} />;
+}
+
+function Bar({ these }: { these: Job[] }) {
+  useEffect(() => goBackToTile, []);
   const keys = these.map(({ key }) => key);
   const allFavorite = these.every(({ favorite }) => favorite);
   const comparable = these.length === 2 && these.every(hasPicture);
@@ -22,6 +27,7 @@ export function SelectionBar({ jobs }: { jobs: Job[] }) {
       role="group"
       aria-label="Selection"
       data-testid="selection-bar"
+      data-foot-bar
       className="fixed bottom-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom)+0.5rem)] left-1/2 z-30 flex max-w-[calc(100vw-1rem)] -translate-x-1/2 animate-rise items-center gap-1 rounded-md border border-line bg-raised p-1 shadow-pop sm:bottom-4 sm:left-[calc(50%+var(--rail)/2)] sm:rtl:left-[calc(50%-var(--rail)/2)]"
     >
       <span
@@ -84,6 +90,14 @@ export function SelectionBar({ jobs }: { jobs: Job[] }) {
       />
     </div>
   );
+}
+
+/** The button that was pressed went with the bar: the keyboard goes on from the tile. */
+function goBackToTile(): void {
+  const { active } = useGallery.getState();
+  if (document.activeElement !== document.body || active === null) return;
+  const tile = document.querySelector(`[data-testid=job-card][data-key="${CSS.escape(active)}"]`);
+  tile?.querySelector<HTMLElement>('[data-testid=job-open]')?.focus({ preventScroll: true });
 }
 
 function hasPicture({ outputs }: Job): boolean {

@@ -53,7 +53,7 @@ function Preview({ output, name, size }: TileOutputProps) {
 
 function Words({ text }: { text: string }) {
   return (
-    <span className="absolute inset-0 overflow-hidden bg-sunken p-3 text-sm whitespace-pre-line text-muted">
+    <span className="tile-text absolute inset-0 overflow-hidden bg-sunken p-3 text-sm whitespace-pre-line text-muted [mask-image:linear-gradient(black_calc(100%-2.5rem),transparent)]">
       {text}
     </span>
   );

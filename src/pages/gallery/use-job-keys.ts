@@ -8,7 +8,7 @@ import { serverFilters } from './gallery-filters.ts';
 import { useGallery } from './gallery-state.ts';
 
 /** Where a key belongs to something else: a field being typed in, a player, an open panel. */
-function isTaken(event: KeyboardEvent): boolean {
+export function isTaken(event: KeyboardEvent): boolean {
   const { target } = event;
   const own =
     target instanceof Element && target.closest('input, textarea, select, video, audio') !== null;

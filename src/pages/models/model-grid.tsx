@@ -3,7 +3,7 @@ import type { UsualTimes } from '../../contract/usual-times.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ModelCard } from './model-card.tsx';
 
-const grid = 'grid gap-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4';
+const grid = 'grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4';
 
 interface ModelGridProps {
   models: Model[];

@@ -62,6 +62,7 @@ export function StatementFilters({ statement, account, onChange }: StatementFilt
           size="sm"
           aria-label="Account"
           data-testid="statement-account"
+          className="max-w-64 xl:max-[96rem]:max-w-36"
           data-value={account ?? ''}
           value={account ?? ''}
           onChange={({ target }) => onChange({ account: target.value || undefined })}
@@ -77,11 +78,12 @@ export function StatementFilters({ statement, account, onChange }: StatementFilt
       <a
         href={`/api/books.csv?${query.toString()}`}
         download
+        title="The same as a table"
         data-testid="statement-csv"
         className={buttonClass('secondary', 'sm')}
       >
         <Download aria-hidden="true" className="size-4" />
-        CSV
+        <span className="xl:max-[96rem]:sr-only">CSV</span>
       </a>
     </>
   );

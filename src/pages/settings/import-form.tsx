@@ -55,7 +55,7 @@ export function ImportForm({ connection }: { connection: Connection }) {
         {isPending ? <Sending share={progress} /> : null}
         {data ? <p>{resultWords(data)}</p> : null}
       </div>
-      {error ? <ErrorNotice error={error} /> : null}
+      {error ? <ErrorNotice error={error} aboutMoney={false} /> : null}
     </div>
   );
 }

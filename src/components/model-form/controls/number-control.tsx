@@ -44,13 +44,17 @@ export function NumberControl({ field, control, at, label }: NumberControlProps)
           value={known ? Number(at.value) : min}
           onChange={({ target }) => at.set(snap(Number(target.value), control))}
           onKeyDown={(event) => {
-            const way = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+            const onward = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
+            const way = {
+              ...{ ArrowUp: 1, ArrowDown: -1 },
+              ...{ ArrowRight: onward, ArrowLeft: -onward },
+            }[event.key];
             if (!way) return;
             event.preventDefault();
             const step = control.step ?? (max - min) / 100;
             at.set(snap((known ? Number(at.value) : min) + way * step, control));
           }}
-          className={`h-9 min-w-0 flex-1 accent-fg ${known ? '' : 'opacity-50'}`}
+          className={`h-9 min-w-0 flex-1 accent-fg pointer-coarse:h-11 ${known ? '' : 'opacity-50'}`}
         />
         <NumberText at={at} className="w-20 shrink-0 text-end" />
       </div>

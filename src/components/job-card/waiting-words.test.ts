@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import type { ErrorBody } from '../../contract/errors.ts';
 import type { Job } from '../../contract/jobs.ts';
-import { waitingWords } from './openfan-waiting.ts';
+import { startWords, waitingWords } from './waiting-words.ts';
 
 const now = Date.UTC(2026, 0, 1);
 const limited: ErrorBody = {
@@ -39,4 +39,16 @@ test.each([
 
 test('before its payment is final the limit is not what it waits for', () => {
   expect(waitingWords(job('2'), now, [held], true)).toBe('Waiting for its payment');
+});
+
+test('KiwiWhale’s limit is told as OpenFan’s is, and in a few words where there is no more room', () => {
+  const kiwi = (key: string, over: Partial<Waiting> = {}) =>
+    job(key, { service: 'kiwiwhale', ...over });
+  const first = kiwi('1', { startsAt: held.startsAt, error: limited });
+  expect(waitingWords(first, now, [first], false)).toBe(
+    'Starts in 14 s: KiwiWhale takes only so many requests a minute.',
+  );
+  expect(startWords(first, now, [first])).toBe('starts in 14 s');
+  expect(startWords(kiwi('2'), now, [first])).toBe('starts in 14 s');
+  expect(startWords(kiwi('2'), now, [held])).toBeUndefined();
 });
