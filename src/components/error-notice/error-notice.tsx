@@ -3,17 +3,13 @@ import { lazy, Suspense } from 'react';
 import { afterReady } from '../shell/after-ready.ts';
 import type { ErrorNoticeProps } from './error-notice-props.ts';
 
-const fetchBody = () => import('./error-notice-body.tsx');
+const fetchBody = () =>
+  import('./error-notice-body.tsx').then((module) => ({ default: module.ErrorNoticeBody }));
 
 // It is needed most where nothing can be fetched any more: it comes before anything is wrong.
 void afterReady.then(fetchBody).catch(() => undefined);
 
-const Body = lazy(() =>
-  fetchBody().then(
-    (module) => ({ default: module.ErrorNoticeBody }),
-    () => ({ default: NoWords }),
-  ),
-);
+const Body = lazy(() => fetchBody().catch(() => ({ default: NoWords })));
 
 /** An error where it belongs, on the page: in words, for automation, and in the log. */
 export function ErrorNotice(props: ErrorNoticeProps) {
