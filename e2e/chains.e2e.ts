@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
+import type * as v from 'valibot';
 
+import type { errorAnswerSchema } from '../src/contract/errors.ts';
 import { inBothThemes } from './support/axe.ts';
 import { connectKey, jobCard, lastKey, openReady, submit, untilReady } from './support/app.ts';
 import { holdBack } from './support/hold-back.ts';
@@ -157,9 +159,17 @@ test('a chain of four: a picture, its edit, a film of it, and a voice under that
   expect(audio).toBeDefined();
 });
 
+const REFUSED: v.InferOutput<typeof errorAnswerSchema> = {
+  error: {
+    ...{ kind: 'rate-limited', code: 'too-many', message: 'Slower.', provider: null },
+    ...{ requestId: null, charged: 'no', retryAfterMs: null },
+  },
+};
+
 test('a list from CSV, a preset by its link, and a conversation of three turns', async ({
   page,
   stack,
+  guard,
   context,
   secondBrowser,
 }) => {
@@ -189,7 +199,18 @@ test('a list from CSV, a preset by its link, and a conversation of three turns',
   const send = page.getByTestId('batch-send');
   await expect(send).toHaveAttribute('data-spends', '0.1400');
   await inBothThemes(page, 'many at once');
+  guard.expectNetworkErrors();
+  let submits = 0;
+  await page.route('**/api/jobs', (route) => {
+    const isRefused = route.request().method() === 'POST' && (submits += 1) === 3;
+    return isRefused ? route.fulfill({ status: 429, json: REFUSED }) : route.continue();
+  });
   await send.click();
+  await expect(page.getByTestId('batch')).toContainText('2 of 4 were sent; the others were not');
+  const rest = page.getByTestId('batch-rest');
+  await expect(rest).toHaveAttribute('data-spends', '0.1000');
+  await rest.click();
+  await expect(rest).toHaveCount(0);
   const bar = page.getByTestId('batch-progress');
   await expect(bar).toHaveAttribute('data-value', '4', { timeout: 25_000 });
   await page.getByTestId('batch-close').click();

@@ -1,10 +1,6 @@
-import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { FileSpreadsheet } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 
-import { describeError } from '../../api/describe-error.ts';
-import { jobQuery } from '../../api/jobs.ts';
-import { isFinal } from '../../contract/jobs.ts';
 import type { Model } from '../../contract/models.ts';
 import { creditsToDecimal } from '../../lib/credits.ts';
 import type { JsonObject } from '../../lib/json.ts';
@@ -13,10 +9,10 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { FieldGroup } from '../../ui/field-group.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
-import { type ModelPlan, planFor } from './batch-plan.ts';
+import { BatchProgress } from './batch-progress.tsx';
 import { readRows } from './batch-rows.ts';
-import { sendOrder, showInSitting } from './send-order.ts';
-import { jobsIn } from './submission.ts';
+import { type Batch, ordersOf, priceOf, useBatch } from './use-batch.ts';
+import { usePlans } from './use-plans.ts';
 
 interface BatchDialogProps {
   connectionId: string;
@@ -29,91 +25,55 @@ interface BatchDialogProps {
 
 /** A list of prompts, several models, or both: the whole price before, one bar during. */
 export function BatchDialog({ connectionId, models, current, values, onClose }: BatchDialogProps) {
-  const queryClient = useQueryClient();
   const prompt = typeof values['prompt'] === 'string' ? values['prompt'] : '';
   const [text, setText] = useState(prompt);
   const [chosen, setChosen] = useState<readonly string[]>([current.id]);
-  const [sent, setSent] = useState<string[]>([]);
-  const [sending, setSending] = useState<'no' | 'yes' | 'done'>('no');
-  const [problem, setProblem] = useState<string>();
   const file = useRef<HTMLInputElement>(null);
-  const stop = useRef(false);
+  const { batch, send, sendRest, stop } = useBatch();
   const read = readRows(text);
   const plans = usePlans(
     models.filter(({ id }) => chosen.includes(id)),
     text,
     values,
   );
-  const jobs = plans?.reduce((sum, { submissions }) => sum + jobsIn(submissions), 0) ?? 0;
-  const totalE4 =
-    plans?.reduce((sum, one) => sum + (one.model.costE4 ?? 0) * jobsIn(one.submissions), 0) ?? 0;
-  const total = creditsToDecimal(totalE4);
+  const orders = ordersOf(connectionId, plans ?? []);
+  const total = creditsToDecimal(priceOf(orders));
   const isWrong = read.problem !== undefined || plans?.some((plan) => plan.problem !== undefined);
   const alike = models.filter(({ category }) => category === current.category);
-
-  const isStopped = () => stop.current;
-  const start = async () => {
-    if (!plans) return;
-    setSending('yes');
-    setProblem(undefined);
-    stop.current = false;
-    const keys: string[] = [];
-    try {
-      for (const { model, submissions } of plans) {
-        for (const submission of submissions) {
-          if (isStopped()) return;
-          const order = {
-            ...{ connectionId, model: model.id, costE4: model.costE4 ?? 0 },
-            submissions: [submission],
-          };
-          await sendOrder(queryClient, order, (made) => {
-            showInSitting(made, keys);
-            keys.push(...made);
-            setSent([...keys]);
-          });
-        }
-      }
-    } catch (error) {
-      const { title, next } = describeError(error);
-      setProblem(`${title}. ${next} ${keys.length} of ${jobs} were sent; the others were not.`);
-    } finally {
-      setSending('done');
-    }
-  };
 
   return (
     <Dialog
       open
       onClose={() => {
-        stop.current = true;
+        stop();
         onClose();
       }}
       title="Many at once"
       data-testid="batch"
       className="w-[min(40rem,calc(100vw-2rem))]!"
       footer={
-        sending === 'no' ? (
+        batch ? (
+          <Sending batch={batch} onRest={sendRest} onStop={stop} onClose={onClose} />
+        ) : (
           <Button
             variant="primary"
             className="tabular"
             data-testid="batch-send"
             data-spends={total}
             data-unit="credits"
-            disabled={!plans || jobs === 0 || isWrong}
+            disabled={orders.length === 0 || isWrong}
             onClick={(event) => {
-              if (event.detail < 2) void start();
+              if (event.detail < 2) send(orders);
             }}
           >
-            Generate {jobs} · {total} credits
-          </Button>
-        ) : (
-          <Button data-testid="batch-close" onClick={onClose}>
-            {sending === 'yes' ? 'Stop sending the rest' : 'See the results'}
+            Generate {orders.length} · {total} credits
           </Button>
         )
       }
     >
-      {sending === 'no' ? (
+      {batch ? (
+        <BatchProgress keys={batch.sent} of={batch.of} problem={batch.problem} />
+      ) : (
         <div className="grid gap-4">
           <Field
             label="Prompts"
@@ -192,70 +152,40 @@ export function BatchDialog({ connectionId, models, current, values, onClose }: 
             ),
           )}
         </div>
-      ) : (
-        <Progress keys={sent} of={jobs} problem={problem} />
       )}
     </Dialog>
   );
 }
 
-function usePlans(models: Model[], text: string, values: JsonObject): ModelPlan[] | undefined {
-  const asked = JSON.stringify([models.map(({ id }) => id), text, values]);
-  const [ready, setReady] = useState<{ asked: string; plans: ModelPlan[] }>();
-  useEffect(() => {
-    let current = true;
-    const { rows } = readRows(text);
-    void Promise.all(models.map((model) => planFor(model, rows, values))).then((plans) => {
-      if (current) setReady({ asked, plans });
-    });
-    return () => {
-      current = false;
-    };
-    // `asked` says all there is to say of them.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [asked]);
-  return ready?.asked === asked ? ready.plans : undefined;
+interface SendingProps {
+  batch: Batch;
+  onRest: () => void;
+  onStop: () => void;
+  onClose: () => void;
 }
 
-interface ProgressProps {
-  keys: string[];
-  of: number;
-  problem: string | undefined;
-}
-
-/** One bar for all of them: what is done, of what was asked for. */
-function Progress({ keys, of, problem }: ProgressProps) {
-  const queryClient = useQueryClient();
-  const jobs = useQueries({
-    queries: keys.map((key) => ({ ...jobQuery(queryClient, key), staleTime: 60_000 })),
-  });
-  const ended = jobs.filter(({ data }) => data && isFinal(data.status)).length;
-  const failed = jobs.filter(({ data }) => data?.status === 'failed').length;
+function Sending({ batch, onRest, onStop, onClose }: SendingProps) {
+  const { rest, isSending } = batch;
+  const total = creditsToDecimal(priceOf(rest));
   return (
-    <div
-      className="grid gap-2"
-      data-testid="batch-progress"
-      data-value={ended}
-      data-sent={keys.length}
-      data-of={of}
-    >
-      <progress
-        max={of}
-        value={ended}
-        aria-label="How many are done"
-        className="h-2 w-full accent-accent"
-      />
-      <p role="status" className="tabular text-sm">
-        {ended} of {of} done, {keys.length} sent{failed > 0 ? `, ${failed} failed` : ''}.
-      </p>
-      <p className="text-xs text-muted">
-        What was sent is finished by the server, also when this window is closed.
-      </p>
-      {problem === undefined ? null : (
-        <p role="alert" className="text-sm text-bad">
-          {problem}
-        </p>
-      )}
-    </div>
+    <>
+      {rest.length > 0 && !isSending ? (
+        <Button
+          variant="primary"
+          className="tabular"
+          data-testid="batch-rest"
+          data-spends={total}
+          data-unit="credits"
+          onClick={(event) => {
+            if (event.detail < 2) onRest();
+          }}
+        >
+          Generate the other {rest.length} · {total} credits
+        </Button>
+      ) : null}
+      <Button data-testid="batch-close" onClick={isSending ? onStop : onClose}>
+        {isSending ? 'Stop sending the rest' : 'See the results'}
+      </Button>
+    </>
   );
 }
