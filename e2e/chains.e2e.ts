@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 
+import { inBothThemes } from './support/axe.ts';
 import { connectKey, jobCard, lastKey, openReady, submit, untilReady } from './support/app.ts';
 import { holdBack } from './support/hold-back.ts';
 import { readJob, untilJob } from './support/jobs.ts';
@@ -50,6 +51,16 @@ test('a dropped picture is edited under a painted mask; the same bytes go up onc
   await expect(page.getByTestId('upload')).toHaveAttribute('data-state', 'failed');
   await page.getByTestId('upload-cancel').click();
 
+  for (const [opener, shown] of [
+    ['field-images-gallery', 'media-choice'],
+    ['field-images-capture', 'capture-take'],
+  ] as const) {
+    await page.getByTestId(opener).click();
+    await expect(page.getByTestId(shown).first()).toBeVisible();
+    await inBothThemes(page, opener);
+    await page.keyboard.press('Escape');
+  }
+
   // The left half is painted: by hand first, taken back, then with the keys.
   await page.getByTestId('field-mask-paint').click();
   const canvas = page.getByTestId('mask-canvas');
@@ -65,8 +76,18 @@ test('a dropped picture is edited under a painted mask; the same bytes go up onc
   await page.mouse.down();
   await page.mouse.move(box.x + box.width * 0.2, box.y + box.height - 5, { steps: 4 });
   await page.mouse.up();
+  await inBothThemes(page, 'mask editor');
   await page.getByTestId('mask-use').click();
   await expect(page.getByTestId('field-mask')).toHaveAttribute('data-value', /^http/);
+  // What was painted can be gone on with.
+  await page.getByTestId('field-mask-paint').click();
+  await expect(canvas).toHaveAttribute('data-value', '1');
+  await page.keyboard.press('Escape');
+  // After a reload the form still shows what is in it, and a mask can still be painted.
+  await page.reload();
+  await untilReady(page);
+  await expect(well.getByTestId('media-preview')).toBeVisible();
+  await expect(page.getByTestId('field-mask-paint')).toBeEnabled();
   const edited = await readJob(page, await finished(page));
 
   const picture = await outputBytes(page, edited);
@@ -140,6 +161,7 @@ test('a list from CSV, a preset by its link, and a conversation of three turns',
   page,
   stack,
   context,
+  secondBrowser,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const key = await funded(page, stack);
@@ -166,6 +188,7 @@ test('a list from CSV, a preset by its link, and a conversation of three turns',
   await page.locator('[data-testid="batch-model"][data-model="z-image"]').check();
   const send = page.getByTestId('batch-send');
   await expect(send).toHaveAttribute('data-spends', '0.1400');
+  await inBothThemes(page, 'many at once');
   await send.click();
   const bar = page.getByTestId('batch-progress');
   await expect(bar).toHaveAttribute('data-value', '4', { timeout: 25_000 });
@@ -205,4 +228,20 @@ test('a list from CSV, a preset by its link, and a conversation of three turns',
   await expect(page.getByTestId('field-prompt')).toHaveValue('Thank you.');
   await page.getByTestId('chat-new').click();
   await expect(thread).toHaveAttribute('data-value', '0');
+  await page.getByTestId('chat-earlier').click();
+  const earlier = page.getByTestId('chat-conversation');
+  await expect(earlier).toContainText('Which models make video?');
+  await inBothThemes(page, 'earlier conversations');
+  await earlier.click();
+  await expect(thread).toHaveAttribute('data-value', '3');
+
+  // Another browser with the same key is in the same conversation.
+  const other = await (await secondBrowser()).newPage();
+  await connectKey(other, key);
+  await openModel(other, 'gpt-5-mini/chat');
+  await expect(other.getByTestId('chat-thread')).toHaveAttribute('data-value', '3');
+  await other.getByTestId('field-prompt').fill('And audio?');
+  const turn = await readJob(other, await finished(other));
+  expect(turn.input['messages']).toHaveLength(6);
+  await expect(other.getByTestId('chat-thread')).toHaveAttribute('data-value', '4');
 });

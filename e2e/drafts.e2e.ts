@@ -112,9 +112,14 @@ test.describe('with a set of four', () => {
 
     const whole = page.getByTestId('set-reveal');
     await expect(whole).toHaveAttribute('data-unlocks', '3');
-    // One comes with an address that is over: it is not unlocked again, only asked for again.
-    await openFan(stack).mishap({ kind: 'url-expired', times: 1 });
+    // Addresses that are over, again and again: it is said, and nothing is unlocked twice.
+    await openFan(stack).mishap({ kind: 'url-expired' });
     await whole.click();
+    const problem = draftCard(page, posts[1] ?? '').getByTestId('draft-problem');
+    await expect(problem).toHaveAttribute('data-code', 'original-not-fetched', HELD);
+    await expect(problem).toContainText('It is unlocked, but the original could not be fetched');
+    await expect(problem).toContainText('it does not count a second time');
+    await openFan(stack).clearMishaps();
     await expect(page.locator('[data-testid="draft-preview"][data-kind="original"]')).toHaveCount(
       4,
       HELD,

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 
 import type { Job } from '../src/contract/jobs.ts';
+import { inBothThemes } from './support/axe.ts';
 import { connectKey, lastKey, openReady, submit } from './support/app.ts';
 import { readJob, untilJob } from './support/jobs.ts';
 import { give, outputBytes, probed, testPicture } from './support/media-files.ts';
@@ -118,6 +119,7 @@ test('each model goes from its form to a result that is seen, heard or read', as
   await page.getByTestId('compare-input').click();
   await expect(page.getByTestId('compare-slider')).toBeVisible();
   await expect(page.getByTestId('compare-input-stage').locator('img').first()).toBeVisible();
+  await inBothThemes(page, 'compared with the input');
 
   const transform = await run(page, 'gpt-image-2/image-transform', async () => {
     await write(page, 'as a woodcut');
@@ -130,6 +132,12 @@ test('each model goes from its form to a result that is seen, heard or read', as
   });
   expect(shots.outputs).toHaveLength(2);
   await expectPicture(page, shots, 'png', 1);
+  // What goes on to another model is what is looked at.
+  await page.getByRole('button', { name: 'Output 2 of 2' }).click();
+  await expect(page.getByTestId('job-use-as-input')).toHaveAttribute(
+    'href',
+    new RegExp(`${shots.key}(%2F|/)1`),
+  );
   const larger = await run(page, 'seedvr/upscale/image', () =>
     pick(page, 'field-image_url', picture),
   );
@@ -141,6 +149,7 @@ test('each model goes from its form to a result that is seen, heard or read', as
     await small(page);
   });
   await expectFilm(page, film, 2);
+  await inBothThemes(page, 'video viewer');
   const other = await run(page, 'seedance-2.0/reference-to-video', async () => {
     await write(page, '@1 and @2');
     await pick(page, 'field-reference_images', picture, true);
@@ -155,6 +164,8 @@ test('each model goes from its form to a result that is seen, heard or read', as
   expect(sound.audio?.codec).toBe('mp3');
   expect(sound.seconds).toBeGreaterThan(0.8);
   await expect(page.getByTestId('audio-viewer')).toHaveAttribute('data-state', 'ready');
+  await expect(page.getByTestId('audio-viewer')).not.toHaveAttribute('data-duration', '0.00');
+  await inBothThemes(page, 'audio viewer');
 
   const merged = await run(page, 'ffmpeg-api/merge-audio-video', async () => {
     await pick(page, 'field-video_url', film);
@@ -187,16 +198,19 @@ test('each model goes from its form to a result that is seen, heard or read', as
   await run(page, 'kiwiwhale/audio-analysis', () => pick(page, 'field-audio_url', speech));
   await expect(page.getByTestId('text-viewer')).toHaveAttribute('data-kind', 'json');
   await expect(page.getByTestId('json-table').first()).toContainText('Duration seconds');
+  await inBothThemes(page, 'analysis');
   await run(page, 'tools/web-search', () => write(page, 'ledger'));
   await expect(page.getByTestId('search-result').first().getByRole('link')).toHaveAttribute(
     'href',
     /^http/,
   );
+  await inBothThemes(page, 'search results');
   for (const model of ['gpt-5-mini/chat', 'gpt-5.5/chat']) {
     const chat = await run(page, model, () => write(page, 'Which models make video?'));
     expect(chat.outputs[0]?.text?.length).toBeGreaterThan(10);
     await expect(page.getByTestId('markdown')).not.toBeEmpty();
   }
+  await inBothThemes(page, 'an answer');
   const upload = await run(page, 'kiwiwhale/upload', () =>
     testPicture().then(async (bytes) => {
       await give(page, 'field-file', 'drop', [{ name: 'two.png', mime: 'image/png', bytes }]);

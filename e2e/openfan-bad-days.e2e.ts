@@ -4,6 +4,8 @@ import * as v from 'valibot';
 
 import { handOverRequestSchema } from '../src/contract/payments.ts';
 import { openReady } from './support/app.ts';
+import { halfAnHourLater } from './support/half-an-hour-later.ts';
+import { untilJob } from './support/jobs.ts';
 import { openFan } from './support/openfan.ts';
 import { expectOnlyPayment, expectUnpaid } from './support/paid-once.ts';
 import { openOrder, paymentCard, Person, resume, swallow } from './support/paying.ts';
@@ -322,11 +324,21 @@ test('paid, and OpenFan refuses: the payment stays usable, and buys another orde
   expect(await fan.jobs()).toEqual([]);
 
   await fan.settings({ costPerImage: null });
+  // Nobody collects what it buys in time.
+  await fan.mishap({ kind: 'result-expired' });
   await page.getByTestId('reuse-prompt').fill('another order, already paid');
   await page.getByTestId('reuse-confirm').click();
   const observer = await Payer.create(stack);
-  await expectOnlyPayment(observer, key);
-  const { jobKey } = await observer.payment(key);
+  const { jobKey, signature } = await observer.until(key, 'redeemed');
+  expect(await fan.payments()).toEqual([{ signature, baseUnits: 50_000n }]);
+  expect((await fan.jobs()).map((job) => job.signature)).toEqual([signature]);
   await openReady(page, `/gallery/${jobKey ?? ''}`);
   await expect(page.getByText('another order, already paid').first()).toBeVisible();
+
+  await untilJob(page, jobKey ?? '', { status: 'queued' });
+  await halfAnHourLater(stack, jobKey ?? '');
+  const said = page.getByTestId('job-card');
+  await expect(said).toContainText('The result has expired', { timeout: 60_000 });
+  for (const text of ['0.05 USDC spent. No refund is documented.', 'Copy a claim'])
+    await expect(said).toContainText(text);
 });

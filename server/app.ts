@@ -39,6 +39,7 @@ import { sessionMiddleware, type SessionEnv } from './http/session.ts';
 import { solanaRoutes } from './http/solana.ts';
 import { missing, staticRoutes } from './http/static.ts';
 import { storageRoutes } from './http/storage.ts';
+import { threadRoutes } from './http/threads.ts';
 import { topupRoutes } from './http/topups.ts';
 import { uploadRoutes } from './http/uploads.ts';
 import { usualTimesRoutes } from './http/usual-times.ts';
@@ -118,6 +119,7 @@ export function createApp(deps: AppDeps): Hono<SessionEnv> {
   app.route('/', orderRoutes({ ...jobs, kick: () => jobs.engine.kick() }));
   app.route('/', quoteRoutes(jobs));
   app.route('/', projectRoutes({ projects: createProjects(store, now) }));
+  app.route('/', threadRoutes({ store, ledger: jobs.ledger }));
   app.route('/', presetRoutes({ presets: createPresets(store, now) }));
   app.route(
     '/',

@@ -8,7 +8,7 @@ export const blankJobRow: Omit<JobRow, 'key' | 'created_at' | 'finished_at'> = {
   ...{ auto_topup_message: null, answer: null, favorite: 0, deleted_at: null, credential: null },
   ...{ submitted_at: null, answered_at: null, next_at: null, failures: 0, rev: 0 },
   ...{ payment_key: null, path: null, post_ids: '[]', cost_base_units: null },
-  ...{ result_expires_at: null, unfinished_at: null },
+  ...{ result_expires_at: null, unfinished_at: null, thread: null },
 };
 
 export const blankPaymentRow: Omit<PaymentRow, 'key' | 'reference' | 'created_at'> = {

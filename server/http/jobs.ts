@@ -58,6 +58,8 @@ const listQuerySchema = v.object({
   ),
 });
 
+const addressSchema = v.object({ address: v.pipe(v.string(), v.maxLength(4_000)) });
+
 export interface JobRoutesDeps {
   store: Kysely<Tables>;
   ledger: JobLedger;
@@ -134,6 +136,12 @@ export function jobRoutes(deps: JobRoutesDeps) {
     .get('/api/jobs/:key/inputs', async (c) =>
       c.json({ inputs: await jobInputs(store, sessionAccounts(c), await ownRow(c)) }),
     )
+
+    .get('/api/inputs', async (c) => {
+      const { address } = readQuery(c, addressSchema);
+      const asked = { input: JSON.stringify([address]) };
+      return c.json({ inputs: await jobInputs(store, sessionAccounts(c), asked) });
+    })
 
     .get('/api/jobs/:key/raw', async (c) => c.json(rawOf(await ownRow(c))))
 

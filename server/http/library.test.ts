@@ -6,10 +6,16 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 
 import { importAnswerSchema } from '../../src/contract/archive.ts';
-import { jobRawSchema, jobsAnswerSchema, jobSchema } from '../../src/contract/jobs.ts';
+import {
+  jobInputsSchema,
+  jobRawSchema,
+  jobsAnswerSchema,
+  jobSchema,
+} from '../../src/contract/jobs.ts';
 import { presetsSchema } from '../../src/contract/presets.ts';
 import { projectAnswerSchema, projectsSchema } from '../../src/contract/projects.ts';
 import { sessionSchema } from '../../src/contract/session.ts';
+import { conversationsSchema } from '../../src/contract/threads.ts';
 import { usualTimesSchema } from '../../src/contract/usual-times.ts';
 import { appUnderTest } from '../app-under-test.ts';
 import { learnFromLedger } from '../jobs/polling/catch-up.ts';
@@ -139,6 +145,60 @@ describe('presets', () => {
     }));
     await under.store.insertInto('presets').values(many).execute();
     expect((await save()).status).toBe(400);
+  });
+});
+
+describe('GET /api/inputs', () => {
+  it('tells what an address leads to, where this account has it', async () => {
+    const output = { source_url: 'https://files.test/a.png', file: 'a.png' };
+    await addJob(under.store, 'j1', { account_id: myAccount }, output);
+    const ask = async (browser: Browser, address: string) => {
+      const answer = await browser.get(`/api/inputs?address=${encodeURIComponent(address)}`);
+      return v.parse(jobInputsSchema, await answer.json()).inputs;
+    };
+    const [found] = await ask(mine, 'https://files.test/a.png');
+    expect(found).toMatchObject({ jobKey: 'j1', index: 0, url: '/media/j1/0', kind: 'image' });
+    expect(await ask(mine, 'https://files.test/other.png')).toEqual([]);
+    const other = under.browser();
+    await connected(other, 'kw_agent_theirs_0123456789');
+    expect(await ask(other, 'https://files.test/a.png')).toEqual([]);
+  });
+});
+
+describe('threads', () => {
+  const listed = async (browser = mine) =>
+    v.parse(conversationsSchema, await (await browser.get('/api/threads')).json()).conversations;
+  const turns = async (thread: string) => {
+    const answer = await mine.get(`/api/threads/${thread}`);
+    return v.parse(jobsAnswerSchema, await answer.json()).jobs.map(({ key }) => key);
+  };
+  const said = (key: string, thread: string, created_at: number, job = {}) =>
+    add(key, myAccount, { thread, created_at, prompt: `said in ${key}`, ...job });
+
+  it('are the account’s conversations, the last one spoken in first, each with its turns', async () => {
+    await said('j1', 'thread-one', 1);
+    await said('j2', 'thread-two', 2, { prompt: `  a long\nbeginning ${'x'.repeat(200)}` });
+    await said('j3', 'thread-one', 3, { model: 'gpt-5.5/chat' });
+    await said('j4', 'thread-one', 4, { deleted_at: 5 });
+    await add('j5');
+    const [one, two, ...others] = await listed();
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({
+      ...{ thread: 'thread-one', title: 'said in j1', turns: 2, model: 'gpt-5.5/chat' },
+      ...{ accountId: myAccount, lastAt: '1970-01-01T00:00:00.003Z' },
+    });
+    expect(two?.title).toMatch(/^a long beginning x+…$/);
+    expect(Array.from(two?.title ?? '')).toHaveLength(80);
+    expect(await turns('thread-one')).toEqual(['j1', 'j3']);
+    const again = under.browser();
+    await connected(again, 'kw_agent_mine_0123456789');
+    expect(await listed(again)).toHaveLength(2);
+  });
+
+  it('of another account do not exist', async () => {
+    await add('j1', theirs, { thread: 'thread-one' });
+    expect(await listed()).toEqual([]);
+    expect(await turns('thread-one')).toEqual([]);
   });
 });
 

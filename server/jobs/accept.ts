@@ -41,12 +41,14 @@ export async function acceptSubmission(
   { accountId, credential, idempotencyKey, request, input, quote }: Submission,
 ): Promise<JobRow[]> {
   const known = await isKnown(store, accountId, idempotencyKey);
+  // Where it belongs is not part of what is asked for: servers before threads hash it alike.
+  const { thread = null, ...asked } = request;
   const quoted = known ? undefined : await quote();
   const at = now();
   return once(
     store,
     // The connection may have another id on another device; the account is the same.
-    { accountId, idempotencyKey, body: { ...request, connectionId: '', input }, now: at },
+    { accountId, idempotencyKey, body: { ...asked, connectionId: '', input }, now: at },
     async (trx) => {
       if (quoted && quoted.costE4 === null) throw priceUnreadable();
       if (quoted && quoted.costE4 !== request.costE4) throw priceChanged();
@@ -65,6 +67,7 @@ export async function acceptSubmission(
           prompt: typeof fields.prompt === 'string' ? fields.prompt : '',
           input: JSON.stringify(fields),
           cost_e4: request.costE4,
+          thread,
           credential: sealed,
           rev: await nextRev(trx),
         });

@@ -20,6 +20,7 @@ export function blankRow(key: string, at: number): JobRow {
       cost_base_units: null,
       result_expires_at: null,
       unfinished_at: null,
+      thread: null,
       rev: 0,
     },
   };

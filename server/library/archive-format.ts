@@ -9,6 +9,7 @@ import {
   outputKindSchema,
   outputStateSchema,
 } from '../../src/contract/jobs.ts';
+import { threadSchema } from '../../src/contract/threads.ts';
 import { topupStatusSchema } from '../../src/contract/topups.ts';
 
 /**
@@ -99,6 +100,8 @@ export const archivedJobSchema = v.object({
   answer: v.nullable(text),
   favorite: v.boolean(),
   project: v.nullable(idSchema),
+  /** Of the conversation it is a turn of; archives made before them have none. */
+  thread: v.optional(v.nullable(threadSchema), null),
   createdAt: time,
   submittedAt: v.nullable(time),
   finishedAt: v.nullable(time),

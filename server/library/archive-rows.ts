@@ -60,6 +60,7 @@ export function archivedJob(
   return {
     ...job,
     answer: row.answer,
+    thread: row.thread,
     outputs: outputs.map((output, nth) => {
       const file = output.file !== null && has(output.file) ? output.file : null;
       const lost = output.file !== null && file === null;

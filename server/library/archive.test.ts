@@ -48,6 +48,7 @@ async function fill({ store, blobs }: Place, jobs: number): Promise<void> {
       key,
       {
         ...{ created_at: NOW - n * 1_000, prompt: `picture ${n}`, answer: '{"x":1}' },
+        thread: n % 4 === 0 ? 'thread-one' : null,
         ...{ project: n % 2 === 0 ? 'p1' : null, favorite: n % 5 === 0 ? 1 : 0, seed: '7' },
       },
       { file, thumbnail_file: thumbnail, text: file === null ? `text ${n}` : null, bytes: 6 },
@@ -101,6 +102,7 @@ describe('an archive', () => {
     expect(rows.every((row) => row.account_id === 'b' && row.credential === null)).toBe(true);
     expect(rows.every((row) => row.environment === 'https://kiwi.test')).toBe(true);
     expect(rows[0]?.answer).toBe('{"x":1}');
+    expect(rows.filter(({ thread }) => thread === 'thread-one')).toHaveLength(250);
 
     const again = await importArchive(to, owner('b'), path);
     expect(again).toEqual({ ...nothing, known: 1_000 });

@@ -33,6 +33,7 @@ export function importedJob(job: ArchivedJob, owner: Owner, project: string | nu
       cost_base_units: job.costBaseUnits,
       result_expires_at: null,
       unfinished_at: null,
+      thread: job.thread,
     },
     finished_at: isFinal(job.status) ? ms(job.finishedAt) : null,
     // An import is no news: lists are read anew by whoever asked for it.

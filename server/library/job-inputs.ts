@@ -24,13 +24,13 @@ function addressesIn(value: Json, path: string[] = []): { path: string; value: s
 }
 
 /**
- * What a job was given, as far as this server keeps it: outputs of other jobs of the same
+ * What a job was given (or is about to be), as far as this server keeps it: outputs of other jobs of the same
  * accounts, found by the address that was sent.
  */
 export async function jobInputs(
   store: Kysely<Tables>,
   accounts: string[],
-  row: JobRow,
+  row: Pick<JobRow, 'input'>,
 ): Promise<JobInput[]> {
   const asked = addressesIn(parseJson(row.input) ?? null).slice(0, MAX_ADDRESSES);
   if (asked.length === 0 || accounts.length === 0) return [];

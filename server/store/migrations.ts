@@ -177,4 +177,11 @@ export const migrations: Record<string, Migration> = {
   },
   '0010-books': { up: createBooksSchema },
   '0012-presets': { up: createPresetsSchema },
+  '0014-threads': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('jobs').addColumn('thread', 'text').execute();
+      await sql`create index jobs_thread on jobs (account_id, created_at, key)
+        where thread is not null`.execute(db);
+    },
+  },
 };

@@ -109,6 +109,8 @@ export interface JobRow {
   /** Base units, digits. */
   cost_base_units: string | null;
   result_expires_at: number | null;
+  /** Turns of one conversation have the same; the browser chose it. */
+  thread: string | null;
 }
 
 /** One USDC transfer for one OpenFan job (payments/machine.ts). Amounts are digits. */

@@ -50,6 +50,11 @@ test('a wait is named in seconds or minutes', () => {
 test('our own server is named when no service is to blame', () => {
   const error = new ApiError(body({ kind: 'network', code: 'network', provider: null }), null);
   expect(describeError(error).title).toBe('The Darkroom server could not be reached');
+  const ours = describeErrorBody(body({ kind: 'upstream', code: 'upstream', provider: null }));
+  expect(ours.next).toContain('its log');
+  expect(describeErrorBody(body({ kind: 'upstream', code: 'upstream' })).next).toContain(
+    'the service’s own site',
+  );
 });
 
 test('a refusal that explains itself keeps its words', () => {

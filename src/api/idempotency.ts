@@ -36,7 +36,7 @@ function canonical(value: Json): string {
 }
 
 /** `randomUUID` is missing on plain http, as on a server in the same house. */
-function randomKey(): string {
+export function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

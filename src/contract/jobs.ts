@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { creditsE4Schema } from './credits.ts';
 import { chargedSchema, errorBodySchema, serviceSchema } from './errors.ts';
 import { evidenceSchema } from './evidence.ts';
+import { threadSchema } from './threads.ts';
 import { baseUnitsSchema } from './usdc.ts';
 
 export { type Evidence, evidenceSchema } from './evidence.ts';
@@ -113,6 +114,8 @@ export const submitRequestSchema = v.object({
   runs: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
   /** The price per run the person was shown; another price is refused with `conflict`. */
   costE4: creditsE4Schema,
+  /** The conversation that it is a turn of. */
+  thread: v.optional(threadSchema),
 });
 export type SubmitRequest = v.InferOutput<typeof submitRequestSchema>;
 
@@ -166,7 +169,7 @@ export const jobInputSchema = v.object({
 });
 export type JobInput = v.InferOutput<typeof jobInputSchema>;
 
-/** `GET /api/jobs/:key/inputs`. */
+/** `GET /api/jobs/:key/inputs`; `GET /api/inputs?address=`: for one address, whoever was given it. */
 export const jobInputsSchema = v.object({ inputs: v.array(jobInputSchema) });
 
 /** Statuses after which nothing moves by itself. */

@@ -41,7 +41,8 @@ export const webSearch: Maker = async ({ input, origin }) => {
     summary:
       results[0] === undefined
         ? 'Nothing on this machine is about that.'
-        : `${results[0].title}: ${results[0].snippet}`,
+        : // A number with a dot at the start of a line would make it a list.
+          `**${results[0].title}**: ${results[0].snippet}`,
   };
   return [{ content: Buffer.from(JSON.stringify(answer, null, 2)), mime: 'application/json' }];
 };

@@ -25,8 +25,8 @@ Base URL: ${origin}
 Errors: INSUFFICIENT_CREDITS, payment_method_not_ready, card_declined, unauthorized,
 invalid_request, "Unknown or inactive model", "model not available in this sandbox".
 
-Only the text-to-image models run here. A prompt with [fail] makes a job that fails and is refunded;
-one with [slow] runs for a minute.
+All models of the catalogue run here; those that need ffmpeg say so where it is missing. A prompt
+with [fail] makes a job that fails and is refunded; one with [slow] runs for a minute.
 
 # OpenFan (the same sandbox)
 

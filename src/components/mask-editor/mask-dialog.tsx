@@ -12,7 +12,10 @@ import { drawStrokes, type Point, type Stroke } from './strokes.ts';
 interface MaskDialogProps {
   src: string;
   description: string;
-  onClose: () => void;
+  /** Painted before, to go on with. */
+  painted: Stroke[];
+  /** Told what is painted by then. */
+  onClose: (strokes: Stroke[]) => void;
   onMask: (file: File) => void;
 }
 
@@ -21,10 +24,11 @@ const SIZES = { least: 0.01, most: 0.3, usual: 0.08 };
 const MARK = 'rgb(242 103 63 / 1)';
 
 /** Paint over what is to change: by hand, or with the arrow keys and the space bar. */
-export function MaskDialog({ src, description, onClose, onMask }: MaskDialogProps) {
+export function MaskDialog(props: MaskDialogProps) {
+  const { src, description, painted, onClose, onMask } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [size, setSize] = useState<{ width: number; height: number }>();
-  const [strokes, setStrokes] = useState<Stroke[]>([]);
+  const [strokes, setStrokes] = useState(painted);
   const [undone, setUndone] = useState<Stroke[]>([]);
   const [tool, setTool] = useState<'paint' | 'erase'>('paint');
   const [brush, setBrush] = useState(SIZES.usual);
@@ -44,6 +48,10 @@ export function MaskDialog({ src, description, onClose, onMask }: MaskDialogProp
   const commit = (stroke: Stroke) => {
     setStrokes((now) => [...now, stroke]);
     setUndone([]);
+  };
+  const lift = () => {
+    if (drawing.current) commit(drawing.current);
+    drawing.current = undefined;
   };
   const undo = () => {
     const last = strokes.at(-1);
@@ -97,13 +105,13 @@ export function MaskDialog({ src, description, onClose, onMask }: MaskDialogProp
     if (!size) return;
     const blob = await exportMask(size, strokes, maskForm(description));
     onMask(new File([blob], 'mask.png', { type: 'image/png' }));
-    onClose();
+    onClose(strokes);
   };
 
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={() => onClose(strokes)}
       title="Paint over what is to change"
       data-testid="mask-editor"
       className="w-[min(56rem,calc(100vw-2rem))]!"
@@ -202,10 +210,8 @@ export function MaskDialog({ src, description, onClose, onMask }: MaskDialogProp
               drawing.current.points.push(at);
               redraw([...strokes, drawing.current]);
             }}
-            onPointerUp={() => {
-              if (drawing.current) commit(drawing.current);
-              drawing.current = undefined;
-            }}
+            onPointerUp={lift}
+            onPointerCancel={lift}
           />
           {cursor && size ? (
             <span

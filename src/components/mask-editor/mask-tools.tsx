@@ -4,6 +4,7 @@ import { lazy, Suspense, use, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { FormValuesContext } from '../model-form/form-context.ts';
 import { usePreviews } from '../media-input/previews.ts';
+import type { Stroke } from './strokes.ts';
 
 const MaskDialog = lazy(() =>
   import('./mask-dialog.tsx').then((module) => ({ default: module.MaskDialog })),
@@ -20,6 +21,8 @@ interface MaskToolsProps {
 export function MaskTools({ testId, description, onMask }: MaskToolsProps) {
   const values = use(FormValuesContext);
   const [open, setOpen] = useState(false);
+  // Whoever opens it again wants to go on painting.
+  const [kept, setKept] = useState<{ src: string; strokes: Stroke[] }>();
   const picture = usePreviews(({ of }) => {
     for (const [name, value] of Object.entries(values)) {
       if (/mask/i.test(name)) continue;
@@ -48,7 +51,11 @@ export function MaskTools({ testId, description, onMask }: MaskToolsProps) {
           <MaskDialog
             src={picture.src}
             description={description}
-            onClose={() => setOpen(false)}
+            painted={kept?.src === picture.src ? kept.strokes : []}
+            onClose={(strokes) => {
+              setKept({ src: picture.src, strokes });
+              setOpen(false);
+            }}
             onMask={onMask}
           />
         ) : null}

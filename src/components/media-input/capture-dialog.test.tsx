@@ -53,6 +53,21 @@ test.each(['audio', 'video'] as const)('%s is recorded until it is stopped', asy
   expect(file.size).toBeGreaterThan(0);
 });
 
+test('what was recorded when the dialog is left is thrown away', async () => {
+  const screen = await render(<CaptureDialog kind="audio" onClose={onClose} onFile={onFile} />);
+  const started = vi.spyOn(MediaRecorder.prototype, 'start');
+  const record = page.getByTestId('capture-record');
+  await record.click();
+  await expect.element(record).toHaveTextContent('Stop and use it');
+  const [recorder] = started.mock.contexts;
+  if (!(recorder instanceof MediaRecorder)) throw new Error('nothing records');
+  // It ends with the microphone that is given back.
+  const ended = new Promise((resolve) => recorder.addEventListener('stop', resolve));
+  await screen.unmount();
+  await ended;
+  expect(onFile).not.toHaveBeenCalled();
+});
+
 test.each([
   ['NotFoundError', /no microphone that can be used/],
   ['NotAllowedError', /was not allowed/],

@@ -1,6 +1,7 @@
 import { Camera, CircleStop, Disc } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 
+import { clock } from '../../lib/clock.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
@@ -25,6 +26,7 @@ export function CaptureDialog({ kind, onClose, onFile }: CaptureDialogProps) {
   const recorder = useRef<MediaRecorder>(undefined);
   const [recording, setRecording] = useState<'no' | 'starting' | 'yes'>('no');
   const isRecording = recording !== 'no';
+  const [recordedMs, setRecordedMs] = useState(0);
   const [isShowing, setShowing] = useState(false);
   // A camera that is open need not have shown anything yet: then there is nothing to keep of it.
   const isReady = kind === 'audio' ? stream !== undefined : isShowing;
@@ -32,6 +34,13 @@ export function CaptureDialog({ kind, onClose, onFile }: CaptureDialogProps) {
   useEffect(() => {
     if (view.current && stream) view.current.srcObject = stream;
   }, [stream]);
+  useEffect(
+    () => () => {
+      // A recorder stops with its stream: what nobody asked to keep is not handed on.
+      if (recorder.current) recorder.current.onstop = null;
+    },
+    [],
+  );
 
   const done = (blob: Blob, ending: string) => {
     onFile(new File([blob], `${kind}-${Date.now()}.${ending}`, { type: blob.type }));
@@ -51,8 +60,10 @@ export function CaptureDialog({ kind, onClose, onFile }: CaptureDialogProps) {
     const type = types[kind].find((one) => MediaRecorder.isTypeSupported(one)) ?? '';
     const running = new MediaRecorder(stream, type ? { mimeType: type } : {});
     const parts: Blob[] = [];
+    const begunAt = performance.now();
     running.ondataavailable = ({ data }) => {
       parts.push(data);
+      setRecordedMs(performance.now() - begunAt);
       // Stopped before there is any, it would be an empty file.
       if (data.size > 0) setRecording('yes');
     };
@@ -91,6 +102,7 @@ export function CaptureDialog({ kind, onClose, onFile }: CaptureDialogProps) {
             onClick={() => (isRecording ? recorder.current?.stop() : record())}
           >
             {isRecording ? 'Stop and use it' : 'Record'}
+            {isRecording ? <span className="tabular"> · {clock(recordedMs / 1000)}</span> : null}
           </Button>
         )
       }

@@ -49,8 +49,8 @@ const fields = fieldsOf(
 const empty: FormValues = { values: {}, broken: {} };
 let now = empty;
 
-function Form() {
-  const [form, setForm] = useState(empty);
+function Form({ standing = empty }: { standing?: FormValues }) {
+  const [form, setForm] = useState(standing);
   useEffect(() => {
     now = form;
   }, [form]);
@@ -66,6 +66,10 @@ async function open(first = <Form />) {
   const queryClient = new QueryClient();
   queryClient.setQueryData(['session'], { connections: [connection] });
   queryClient.setQueryDefaults(['session'], { staleTime: Infinity });
+  queryClient.setQueryData(['known-media', 'https://files.test/before.png'], {
+    ...{ path: '0', jobKey: 'j1', index: 0, model: 'upload', kind: 'image' },
+    ...{ url: '/media/j1/0', thumbnailUrl: '/media/j1/0/thumbnail' },
+  });
   const whole = (inside: React.ReactNode) => (
     <QueryClientProvider client={queryClient}>
       <Suspense>{inside}</Suspense>
@@ -74,6 +78,12 @@ async function open(first = <Form />) {
   const screen = await render(whole(first));
   return { show: () => screen.rerender(whole(<Form />)) };
 }
+
+test('what stood in the form before a reload is shown again, as our server has it', async () => {
+  const values = { image_url: 'https://files.test/before.png' };
+  await open(<Form standing={{ values, broken: {} }} />);
+  await expect.element(page.getByTestId('media-preview')).toHaveAttribute('src', '/media/j1/0');
+});
 
 const picture = (name: string) => new File(['png'], name, { type: 'image/png' });
 

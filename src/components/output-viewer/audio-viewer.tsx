@@ -1,6 +1,7 @@
 import { Pause, Play } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
+import { clock } from '../../lib/clock.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { peaksOf } from './peaks.ts';
 import { SpeedChoice } from './speed-choice.tsx';
@@ -17,12 +18,17 @@ const MAX_DRAWN_BYTES = 30_000_000;
 
 /** A sound: its shape, any place of it, its speed. */
 export function AudioViewer({ src, name, bytes }: AudioViewerProps) {
-  const audio = useRef<HTMLAudioElement>(null);
+  const audio = useRef<HTMLAudioElement | null>(null);
   const peaks = usePeaks(src, bytes === null || bytes <= MAX_DRAWN_BYTES);
   const [isPlaying, setPlaying] = useState(false);
   const [at, setAt] = useState(0);
   const [length, setLength] = useState(0);
   const [speed, setSpeed] = useState(1);
+  // React makes it before it shows it: what was read by then it says to nobody.
+  const standing = useCallback((element: HTMLAudioElement | null) => {
+    audio.current = element;
+    if (element && element.readyState > 0) setLength(lengthOf(element));
+  }, []);
   const share = length > 0 ? at / length : 0;
   return (
     <div
@@ -33,15 +39,13 @@ export function AudioViewer({ src, name, bytes }: AudioViewerProps) {
     >
       <p className="line-clamp-3 text-sm">{name}</p>
       <audio
-        ref={audio}
+        ref={standing}
         src={src}
         preload="metadata"
         onPlay={() => setPlaying(true)}
         onPause={() => setPlaying(false)}
         onTimeUpdate={({ currentTarget }) => setAt(currentTarget.currentTime)}
-        onDurationChange={({ currentTarget: { duration } }) =>
-          setLength(Number.isFinite(duration) ? duration : 0)
-        }
+        onDurationChange={({ currentTarget }) => setLength(lengthOf(currentTarget))}
       />
       <div className="relative h-24 rounded-md has-focus-visible:outline-2 has-focus-visible:outline-accent">
         <Wave peaks={peaks} share={share} />
@@ -148,7 +152,7 @@ function usePeaks(src: string, wanted: boolean): number[] | undefined {
   return found?.src === src ? found.peaks : undefined;
 }
 
-function clock(seconds: number): string {
-  const whole = Math.floor(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+/** Seconds; 0 while nobody knows it. */
+function lengthOf({ duration }: HTMLAudioElement): number {
+  return Number.isFinite(duration) ? duration : 0;
 }

@@ -3,13 +3,26 @@ import { isJsonObject, type Json } from '../../lib/json.ts';
 const MAX_DEPTH = 8;
 const MAX_ROWS = 500;
 
-/** `integrated_lufs` → `Integrated lufs`. */
+/** As they are written; a name at the start of a label keeps its own way, too. */
+const SPELLED = new Map(
+  ['BPM', 'Hz', 'kHz', 'dB', 'LUFS', 'LU', 'RMS', 'URL', 'ID', 'FPS', 'kB', 'MB'].map(
+    (word): [string, string] => [word.toLowerCase(), word],
+  ),
+);
+
+/** `integrated_lufs` → `Integrated LUFS`. */
 function label(name: string): string {
   const words = name
     .replace(/[_-]+/g, ' ')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+    .trim()
+    .split(' ')
+    .map((word) => SPELLED.get(word.toLowerCase()) ?? word);
+  const [first = '', ...rest] = words;
+  const begun = SPELLED.has(first.toLowerCase())
+    ? first
+    : first.charAt(0).toUpperCase() + first.slice(1);
+  return [begun, ...rest].join(' ');
 }
 
 function scalar(value: Json): string {

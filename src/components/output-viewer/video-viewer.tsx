@@ -35,7 +35,7 @@ export function VideoViewer({ job, output, src, name }: VideoViewerProps) {
         height={height ?? undefined}
         aria-label={name}
         data-testid="video-viewer"
-        className="mx-auto max-h-[calc(100dvh-12rem)] w-full rounded-md bg-sunken"
+        className="mx-auto max-h-[calc(100dvh-12rem)] w-full max-lg:max-h-[60dvh] rounded-md bg-sunken"
         onTimeUpdate={({ currentTarget }) => setAt(currentTarget.currentTime)}
         onSeeked={({ currentTarget }) => setAt(currentTarget.currentTime)}
       />

@@ -50,6 +50,18 @@ test('a sound shows its shape, and any place and speed of it can be chosen', asy
   await vi.waitFor(() => expect(audio?.playbackRate).toBe(2));
 });
 
+test('the length of a sound is known, also where it was read before the viewer stood', async () => {
+  // React may make the element well before it shows it, and drops what it says until then.
+  const known = [
+    vi.spyOn(HTMLMediaElement.prototype, 'readyState', 'get').mockReturnValue(4),
+    vi.spyOn(HTMLMediaElement.prototype, 'duration', 'get').mockReturnValue(2),
+  ];
+  await render(<AudioViewer src="about:blank" name="A test" bytes={32_044} />);
+  const viewer = page.getByTestId('audio-viewer');
+  await expect.element(viewer).toHaveAttribute('data-duration', '2.00');
+  known.forEach((spy) => spy.mockRestore());
+});
+
 test('what a search found is a list of links, and nothing that cannot be followed safely', async () => {
   const found = {
     answer: 'Two pages.',
@@ -70,10 +82,12 @@ test('what a search found is a list of links, and nothing that cannot be followe
 });
 
 test('an analysis is tables to read, and word for word in the raw view', async () => {
-  const text = '{"tempo":{"bpm":120},"bands":[{"from":20,"db":-3},{"from":60,"db":null}]}';
+  const text =
+    '{"tempo":{"bpm":120},"peak_db":-1,"bands":[{"from":20,"db":-3},{"from":60,"db":null}]}';
   await render(<TextViewer text={text} mime="application/json" category="tools" />);
   await expect.element(page.getByRole('columnheader', { name: 'From' })).toBeVisible();
-  await expect.element(page.getByRole('rowheader', { name: 'Bpm' })).toBeVisible();
+  await expect.element(page.getByRole('rowheader', { name: 'BPM' })).toBeVisible();
+  await expect.element(page.getByRole('rowheader', { name: 'Peak dB' })).toBeVisible();
   await page.getByText('Raw').click();
   await expect.element(page.getByTestId('text-raw')).toHaveTextContent('"bpm": 120');
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
 
+import { randomKey } from '../../api/idempotency.ts';
 import { readKept, writeKept } from '../../components/preferences/kept.ts';
 import type { Job } from '../../contract/jobs.ts';
 import type { Json } from '../../lib/json.ts';
@@ -11,6 +12,8 @@ const place = () => localStorage;
 const chatsSchema = v.object({
   /** Keys of the current conversation's turns, oldest first, by account. */
   turns: v.fallback(v.record(v.string(), v.array(v.string())), {}),
+  /** Which conversation that is, by account; the server knows the turns of each. */
+  open: v.fallback(v.record(v.string(), v.string()), {}),
 });
 
 /** The conversation that goes on, for each account. */
@@ -26,8 +29,21 @@ export function addTurn(accountId: string, key: string): boolean {
   return true;
 }
 
+/** Goes on with a conversation; what was shown till now is left. */
+export function openConversation(accountId: string, thread: string): void {
+  useChats.setState(({ turns, open }) => ({
+    turns: { ...turns, [accountId]: [] },
+    open: { ...open, [accountId]: thread },
+  }));
+}
+
 export function newConversation(accountId: string): void {
-  useChats.setState(({ turns }) => ({ turns: { ...turns, [accountId]: [] } }));
+  openConversation(accountId, randomKey());
+}
+
+/** What was said before conversations had names goes on under a new one. */
+export function nameConversation(accountId: string): void {
+  useChats.setState(({ open }) => ({ open: { ...open, [accountId]: randomKey() } }));
 }
 
 /** What was said, as the models' `messages` field takes it; a turn without an answer is left out. */

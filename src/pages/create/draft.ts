@@ -24,6 +24,8 @@ const draftSchema = v.object({
   runs: v.fallback(v.number(), 1),
   /** What one run cost where `runs` was chosen, credits E4. */
   runsAtE4: v.fallback(v.number(), 0),
+  /** The conversation that `messages` is of. */
+  thread: textSchema,
   /** Braces in the prompt are sent as they are, not read as alternatives. */
   plainBraces: v.fallback(v.boolean(), false),
 });

@@ -18,10 +18,11 @@ export async function sendOrder(
   order: Order,
   onSent: (keys: string[]) => void,
 ): Promise<void> {
-  const { connectionId, model, costE4 } = order;
+  const { connectionId, model, costE4, thread } = order;
+  const all = { connectionId, model, costE4, ...(thread === undefined ? {} : { thread }) };
   for (const { input, runs } of order.submissions) {
     try {
-      const jobs = await submitJobs(queryClient, { connectionId, model, input, runs, costE4 });
+      const jobs = await submitJobs(queryClient, { ...all, input, runs });
       onSent(jobs.map(({ key }) => key));
     } catch (error) {
       const isOutdated = error instanceof ApiError && error.body.kind === 'conflict';

@@ -73,6 +73,7 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
       model: model.id,
       costE4: model.costE4,
       submissions: submissionsFor(inputs, runs, seed),
+      ...(model.category === 'chat' && draft.thread !== '' && { thread: draft.thread }),
     });
   };
   useSubmitShortcut(send, isChecking);

@@ -18,6 +18,8 @@ export interface Order {
   /** The price of one run that the person was shown, credits E4. */
   costE4: number;
   submissions: Submission[];
+  /** The conversation that it goes on with. */
+  thread?: string;
 }
 
 export function jobsIn(submissions: Submission[]): number {

@@ -46,13 +46,21 @@ export function seedOf({ seed, input }: Pick<Job, 'seed' | 'input'>): string | n
   return seed ?? (typeof input['seed'] === 'number' ? String(input['seed']) : null);
 }
 
+interface JobActionsPanelProps {
+  job: Job;
+  /** Index of the output on the stage: the one that goes on to another model. */
+  shown: number;
+  onGone: () => void;
+}
+
 /** What can be done with a job, on its own page. */
-export function JobActionsPanel({ job, onGone }: { job: Job; onGone: () => void }) {
+export function JobActionsPanel({ job, shown, onGone }: JobActionsPanelProps) {
   const patch = usePatchJob();
   const remove = useDeleteJob();
   const [filing, setFiling] = useState(false);
   const ready = job.outputs.filter(({ state, url }) => state === 'ready' && url !== null);
-  const fed = ready.find(isFed);
+  const feeding = ready.filter(isFed);
+  const fed = feeding.find(({ index }) => index === shown) ?? feeding[0];
   const seed = seedOf(job);
   const set = (change: { favorite?: boolean; deleted?: boolean }) =>
     patch.mutate({ key: job.key, patch: change }, { onError: notifyError });

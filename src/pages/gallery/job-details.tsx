@@ -13,8 +13,15 @@ const JobInputs = lazy(() =>
   import('./job-inputs.tsx').then((module) => ({ default: module.JobInputs })),
 );
 
+interface JobDetailsProps {
+  job: Job;
+  /** Index of the output on the stage. */
+  shown: number;
+  onGone: () => void;
+}
+
 /** Beside the outputs: the prompt, what can be done, and the facts. */
-export function JobDetails({ job, onGone }: { job: Job; onGone: () => void }) {
+export function JobDetails({ job, shown, onGone }: JobDetailsProps) {
   const error = job.error ? describeErrorBody(job.error) : undefined;
   return (
     <aside
@@ -30,7 +37,7 @@ export function JobDetails({ job, onGone }: { job: Job; onGone: () => void }) {
       {job.prompt ? (
         <p className="max-h-72 overflow-y-auto text-base whitespace-pre-wrap">{job.prompt}</p>
       ) : null}
-      <JobActionsPanel job={job} onGone={onGone} />
+      <JobActionsPanel job={job} shown={shown} onGone={onGone} />
       {job.autoTopupMessage ? (
         <p className="rounded-md bg-info-soft px-3 py-2 text-sm">
           Auto top-up: {job.autoTopupMessage}

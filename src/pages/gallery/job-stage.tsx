@@ -7,6 +7,7 @@ import { JobUnknown } from '../../components/job-card/job-unknown.tsx';
 import { NoOutput } from '../../components/job-card/no-output.tsx';
 import { expectedRatio } from '../../components/job-card/ratio.ts';
 import { isFinal, type Job, type Output } from '../../contract/jobs.ts';
+import { cx } from '../../ui/cx.ts';
 import { OutputStrip } from './output-strip.tsx';
 import { useSwipe } from './use-swipe.ts';
 import { ZoomStage } from './zoom-stage.tsx';
@@ -22,20 +23,30 @@ const OutputViewer = lazy(() =>
 
 interface JobStageProps {
   job: Job;
+  /** Index of the output on the stage. */
+  shown: number;
+  onShow: (index: number) => void;
   onSwipe: (direction: 1 | -1) => void;
 }
 
 /** The outputs, or what there is to say instead of them. */
-export function JobStage({ job, onSwipe }: JobStageProps) {
+export function JobStage(props: JobStageProps) {
+  const { job, shown, onSwipe } = props;
   const swipe = useSwipe(onSwipe);
+  const output = outputShown(job, shown);
+  // A picture fits itself into its place; what is read or played is as tall as it is.
+  const isFitted = job.status !== 'completed' || (output && isPicture(output));
   return (
     <section
       aria-label="Outputs"
       {...swipe}
-      className="flex min-h-80 touch-pan-y min-w-0 flex-col bg-sunken max-lg:h-[70dvh] lg:sticky lg:top-strip lg:h-[calc(100dvh-var(--spacing-strip))]"
+      className={cx(
+        'flex min-h-80 touch-pan-y min-w-0 flex-col bg-sunken lg:sticky lg:top-strip lg:h-[calc(100dvh-var(--spacing-strip))]',
+        isFitted && 'max-lg:h-[70dvh]',
+      )}
     >
       {job.status === 'completed' && job.outputs.length > 0 ? (
-        <Outputs key={job.key} job={job} onSwipe={onSwipe} />
+        <Outputs {...props} />
       ) : (
         <div className="grid min-h-0 flex-1 touch-pan-y place-items-center overflow-y-auto p-4">
           {instead(job)}
@@ -45,15 +56,23 @@ export function JobStage({ job, onSwipe }: JobStageProps) {
   );
 }
 
-function Outputs({ job, onSwipe }: JobStageProps) {
-  const [shown, setShown] = useState(0);
-  const output = job.outputs.find(({ index }) => index === shown) ?? job.outputs[0];
+/** The one on the stage. */
+function outputShown({ outputs }: Job, shown: number): Output | undefined {
+  return outputs.find(({ index }) => index === shown) ?? outputs[0];
+}
+
+function isPicture({ kind, state, url }: Output): boolean {
+  return kind === 'image' && state === 'ready' && url !== null;
+}
+
+function Outputs({ job, shown, onShow, onSwipe }: JobStageProps) {
+  const output = outputShown(job, shown);
   if (!output) return null;
   const missing = job.outputs.some(({ state }) => state === 'failed' || state === 'expired');
   return (
     <>
       <div className="min-h-0 flex-1">
-        <Shown job={job} output={output} onSwipe={onSwipe} />
+        <Shown key={job.key} job={job} output={output} onSwipe={onSwipe} />
       </div>
       {missing ? (
         <div className="flex justify-center p-2">
@@ -61,16 +80,20 @@ function Outputs({ job, onSwipe }: JobStageProps) {
         </div>
       ) : null}
       {job.outputs.length > 1 ? (
-        <OutputStrip job={job} shown={output.index} onShow={setShown} />
+        <OutputStrip job={job} shown={output.index} onShow={onShow} />
       ) : null}
     </>
   );
 }
 
-function Shown({ job, output, onSwipe }: JobStageProps & { output: Output }) {
+interface ShownProps extends Pick<JobStageProps, 'job' | 'onSwipe'> {
+  output: Output;
+}
+
+function Shown({ job, output, onSwipe }: ShownProps) {
   const prompt = job.prompt || job.model;
   const [isCompared, setCompared] = useState(false);
-  if (output.kind === 'image' && output.state === 'ready' && output.url !== null) {
+  if (isPicture(output)) {
     return (
       <figure
         data-testid="job-output"

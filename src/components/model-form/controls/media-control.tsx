@@ -6,7 +6,7 @@ import { cx } from '../../../ui/cx.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { TextInput } from '../../../ui/inputs.tsx';
 import { MediaSources } from '../../media-input/media-sources.tsx';
-import { usePreviews } from '../../media-input/previews.ts';
+import { usePreview } from '../../media-input/use-preview.ts';
 import { usePagePaste, wellMarks } from '../../media-input/use-page-paste.ts';
 import { UploadRow } from '../../media-input/upload-row.tsx';
 import { useUpload } from '../../media-input/use-upload.ts';
@@ -36,7 +36,7 @@ export function MediaControl({ field, control, at, label }: MediaControlProps) {
   const [typing, setTyping] = useState<string>();
   const value = typeof at.value === 'string' ? at.value : '';
   const held = readUploadReference(value) !== undefined;
-  const preview = usePreviews(({ of }) => of.get(value));
+  const preview = usePreview(value, typing === undefined);
   const set = (address: string) => at.set(address.trim() || undefined);
   const uploads = useUpload({ kind, inline, onDone: set });
   const name = label ?? field.label;
