@@ -37,7 +37,7 @@ const NATIVE = [
 
 /** The small parts that most pages use, and the frame around them: each alone would compress badly. */
 const FRAME =
-  /src[\\/](ui[\\/](?!dialog|sheet|popover|menu|toast|progress|copy|error-state)|router\.tsx|navigation[\\/]|components[\\/](shell[\\/](shell|stage|page-heading|after-ready)|error-notice[\\/]error-notice|preferences[\\/]preferences)\.tsx?|(api[\\/](client|query-client|session|config|credits)|contract[\\/](errors|credits|session|config|evidence)|lib[\\/](json|credits|search-params|usdc|bytes|format-.*))\.ts)|icons[\\/](search|search-x|chevron-(left|right)|x|check|lock)\.mjs/;
+  /src[\\/](ui[\\/](?!dialog|sheet|popover|menu|toast|progress|copy|error-state|use-height)|router\.tsx|navigation[\\/]|components[\\/](shell[\\/](shell|stage|page-heading|after-ready)|error-notice[\\/]error-notice|preferences[\\/]preferences)\.tsx?|(api[\\/](client|query-client|session|config|credits|ask-first)|contract[\\/](errors|credits|session|config|evidence)|lib[\\/](json|credits|search-params|usdc|bytes|format-.*))\.ts)|icons[\\/](search|search-x|chevron-(left|right)|x|check|lock)\.mjs/;
 
 /** What reads a model's schema: a page of a model needs no more of the form. */
 const FIELDS =
@@ -49,7 +49,7 @@ const MODELS =
 
 /** The form's small parts that something fetched later needs too. */
 const FORM =
-  /src[\\/](components[\\/]model-form[\\/](values|defaults|missing|seed-field|field-at|snap|controls[\\/](field-frame|ratio-tile|choice-parts|number-text))|ui[\\/]popover|pages[\\/]create[\\/](submission|draft)|components[\\/]job-card[\\/]sitting)\.tsx?|icons[\\/](minus|dices)\.mjs/;
+  /src[\\/](components[\\/]model-form[\\/](values|carry-over|form-context|told-soon|defaults|missing|seed-field|field-at|snap|controls[\\/](field-frame|ratio-tile|choice-parts|number-text))|ui[\\/](popover|use-height-of)|pages[\\/]create[\\/](submission|draft)|components[\\/]media-input[\\/]held-paste|components[\\/]job-card[\\/]sitting)\.tsx?|icons[\\/](minus|dices|bookmark)\.mjs/;
 
 /**
  * The styles stand behind the shell that index.html paints by itself: they hold back the app's

@@ -159,6 +159,16 @@ test('Ctrl+Enter is obeyed also before what checks the form has come', async ({ 
   await prompt.press('Control+Enter');
   release();
   await expectPicture(jobCard(page, await lastKey(page)));
+
+  // Letters and the keys that send them in one and the same moment: none is left behind.
+  await prompt.evaluate((box: HTMLTextAreaElement) => {
+    box.setRangeText(' indeed', box.value.length, box.value.length, 'end');
+    box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }));
+  });
+  await expect
+    .poll(async () => (await readJob(page, await lastKey(page))).prompt)
+    .toBe('in a hurry indeed');
 });
 
 test('a seed is new for each run until it is locked', async ({ page, stack }) => {

@@ -43,8 +43,6 @@ const DATA: Record<string, PageData> = {
   account: { ofConnection: ['topups', 'card'], ofAccounts: [] },
   creators: { ofConnection: [], ofOpenFan: ['creators'], ofAccounts: [] },
 };
-/** What the entry imports one after the other (src/main.tsx). */
-const STARTED = ['node_modules/react-dom/client.js', 'src/start.tsx'];
 const FETCH = '; rel=preload; as=fetch; crossorigin';
 const BOTTOM_BAR = 'src/components/shell/bottom-bar.tsx';
 const PHONE = '; media="(max-width: 39.99rem)"';
@@ -64,7 +62,7 @@ export type PagePreloads = (
 export function createPagePreloads(clientFolder: string): PagePreloads {
   const manifest = readManifest(clientFolder);
   const entries = Object.keys(manifest).filter((name) => manifest[name]?.isEntry);
-  const byEntry = closure(manifest, [...entries, ...STARTED]);
+  const byEntry = closure(manifest, entries);
   // HTTP/1.1 has six lanes: what the first paint waits for takes one, the longest way another.
   const first = largestFirst(clientFolder, byEntry).map(asModule);
   const modulesOf = (source: string, condition = '') =>

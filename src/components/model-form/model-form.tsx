@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react';
 
+import { cx } from '../../ui/cx.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { afterReady } from '../shell/after-ready.ts';
 import type { FieldError } from './field-error.ts';
@@ -25,6 +26,9 @@ const SizeControl = lazy(() =>
     .then(() => import('./controls/size-control.tsx'))
     .then((module) => ({ default: module.SizeControl })),
 );
+
+/** Each painted by itself: a letter in one of them does not paint the others again. */
+const FIELDS = 'grid gap-5 *:isolate';
 
 interface ModelFormProps extends FormValues {
   fields: Field[];
@@ -51,7 +55,7 @@ export function ModelForm(props: ModelFormProps) {
   const general = errors.find(({ path }) => path.length === 0);
   return (
     <FormValuesContext value={values}>
-      <div className="grid gap-5">
+      <div className={FIELDS}>
         <Fields {...shared} fields={main} />
         {general ? (
           <p data-testid="field-error-" data-code={general.code} className="text-xs text-bad">
@@ -126,7 +130,7 @@ function Advanced({ count, forced, children }: AdvancedProps) {
         Advanced
         <span className="tabular font-normal text-subtle">{count}</span>
       </summary>
-      <div className="grid gap-5 pt-4">{isDrawn ? children : null}</div>
+      <div className={cx(FIELDS, 'pt-4')}>{isDrawn ? children : null}</div>
     </details>
   );
 }

@@ -38,7 +38,7 @@ export function AppState() {
     const root = document.documentElement;
     let timer: ReturnType<typeof setTimeout> | undefined;
 
-    const settleSoon = () => {
+    const settleAfter = (ms: number) => {
       if (root.dataset.app === 'ready') return;
       clearTimeout(timer);
       timer = setTimeout(() => {
@@ -50,8 +50,9 @@ export function AppState() {
         }
         awaited.current++;
         setQuiet(awaited.current);
-      }, QUIET_MS);
+      }, ms);
     };
+    const settleSoon = () => settleAfter(QUIET_MS);
     const leave = ({ from, to }: Move) => {
       if (from.href === to.href) return;
       clearTimeout(timer);
@@ -59,7 +60,8 @@ export function AppState() {
       root.dataset.app = 'loading';
     };
 
-    settleSoon();
+    // What was drawn with the frame has asked its questions by now.
+    settleAfter(0);
     const stops = [
       router.subscribe('onBeforeNavigate', leave),
       router.subscribe('onResolved', settleSoon),

@@ -19,16 +19,14 @@ export function PageHeading({ title, aside, filters }: PageHeadingProps) {
   }, [title]);
   return (
     <>
-      {slots.title
-        ? createPortal(
-            <>
-              <h1 className="truncate text-lg font-semibold">{title}</h1>
-              {aside}
-            </>,
-            slots.title,
-          )
-        : null}
-      {slots.filters && filters ? createPortal(filters, slots.filters) : null}
+      {createPortal(
+        <>
+          <h1 className="truncate text-lg font-semibold">{title}</h1>
+          {aside}
+        </>,
+        slots.title,
+      )}
+      {filters ? createPortal(filters, slots.filters) : null}
     </>
   );
 }

@@ -1,10 +1,10 @@
-import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 
 import { Hotkeys } from '../palette/hotkeys.tsx';
 import { AppState } from './app-state.tsx';
 import { LateBackground, LateOfflineBanner } from './late.tsx';
 import { NavRail } from './nav-rail.tsx';
-import { PageSlotsContext } from './page-slots.ts';
+import { createPageSlots, PageSlotsContext } from './page-slots.ts';
 import { TopStrip } from './top-strip.tsx';
 import { useMediaQuery } from './use-media-query.ts';
 import { useRouteFocus } from './use-route-focus.ts';
@@ -16,9 +16,7 @@ const BottomBar = lazy(() =>
 /** The frame around every page; there before the first page's code is. */
 export function Shell({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
-  const [title, setTitle] = useState<HTMLElement | null>(null);
-  const [filters, setFilters] = useState<HTMLElement | null>(null);
-  const slots = useMemo(() => ({ title, filters }), [title, filters]);
+  const [slots] = useState(createPageSlots);
   // One set of links in the document, not two of which one is hidden.
   const isPhone = useMediaQuery('(max-width: 39.99rem)');
   useRouteFocus(main);
@@ -33,7 +31,7 @@ export function Shell({ children }: { children: ReactNode }) {
       {isPhone ? null : <NavRail />}
       <div className="flex min-h-dvh flex-col sm:ps-(--rail) max-sm:pb-[calc(var(--spacing-bottom-bar)+env(safe-area-inset-bottom))]">
         <LateOfflineBanner />
-        <TopStrip titleRef={setTitle} filtersRef={setFilters} />
+        <TopStrip />
         <main
           id="main"
           ref={main}

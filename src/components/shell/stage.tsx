@@ -1,5 +1,6 @@
 import { startTransition, useEffect, useState } from 'react';
 
+import { useRouter } from '../../navigation/hooks.ts';
 import { Outlet } from '../../navigation/outlet.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { RouteError } from './route-error.tsx';
@@ -7,11 +8,12 @@ import { RouteError } from './route-error.tsx';
 const bones = [0, 1, 2, 3, 4, 5];
 
 /**
- * Where the pages stand. The router shows its first one all at once, which takes a slow phone a
- * fifth of a second: here it is drawn as a transition, in slices, with the frame already there.
+ * Where the pages stand. The first one is drawn with the frame where its code is there by then;
+ * where it is not, the frame does not wait, and the page follows as a transition, in slices.
  */
 export function Stage() {
-  const [open, setOpen] = useState(isComeBackTo);
+  const router = useRouter();
+  const [open, setOpen] = useState(() => !router.isLoading() || isComeBackTo());
   useEffect(() => startTransition(() => setOpen(true)), []);
   return open ? <Outlet fallback={<Bones />} ErrorPage={RouteError} /> : <Bones />;
 }

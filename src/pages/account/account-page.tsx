@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 
+import { askOfConnection } from '../../api/ask-first.ts';
 import { configQuery } from '../../api/config.ts';
 import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
@@ -16,6 +17,11 @@ import { QuickStart } from './quick-start.tsx';
 const AccountMoney = lazy(() =>
   import('./account-money.tsx').then((module) => ({ default: module.AccountMoney })),
 );
+
+/** As soon as it is known that there is an account: drawn with the rest, not after it. */
+export function askForMoney(queryClient: QueryClient): void {
+  askOfConnection(queryClient, () => import('./account-money.tsx'));
+}
 
 const OpenFanPanel = lazy(() =>
   afterReady

@@ -14,6 +14,8 @@ import { Results } from './results.tsx';
 import { StudioFrame } from './studio-frame.tsx';
 import { Studio } from './studio.tsx';
 
+export { askForModels } from '../../api/models.ts';
+
 const route = getRouteApi('/create');
 
 /** Say what to make on the left, see it come on the right. */

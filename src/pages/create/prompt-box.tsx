@@ -1,10 +1,12 @@
 import { Bookmark, History } from 'lucide-react';
 import { type KeyboardEvent, lazy, Suspense, useRef } from 'react';
 
+import { useToldSoon } from '../../components/model-form/told-soon.ts';
 import { afterReady } from '../../components/shell/after-ready.ts';
 import { FieldContext, useControlProps } from '../../ui/field-context.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { useHeightOf } from '../../ui/use-height-of.ts';
 import type { Recalled, recall as Recall } from './recall.ts';
 
 const PromptHistory = lazy(() =>
@@ -46,7 +48,10 @@ export function PromptBox(props: PromptBoxProps) {
   const { text, maxLength, length, onChange } = props;
   const { placeholder = 'What do you want to see?' } = props;
   const box = useRef<HTMLTextAreaElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const recalled = useRef<Recalled>(undefined);
+  const { box: typed, change } = useToldSoon(box, text, onChange);
+  useHeightOf(box, place);
   const control = useControlProps({});
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const { key, currentTarget } = event;
@@ -57,29 +62,31 @@ export function PromptBox(props: PromptBoxProps) {
         key,
         box: currentTarget,
         recalled: recalled.current,
-        onChange,
+        onChange: change,
         preventDefault: () => event.preventDefault(),
       });
     });
   };
   const take = (close: () => void) => (next: string) => {
-    onChange(next);
+    change(next);
     close();
     box.current?.focus();
   };
   return (
     <div className="rounded-md border border-edge bg-surface transition-colors focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-accent hover:border-muted has-[textarea[aria-invalid=true]]:border-bad">
-      <textarea
-        {...control}
-        ref={box}
-        rows={3}
-        data-testid="field-prompt"
-        placeholder={placeholder}
-        value={text}
-        onChange={({ target }) => onChange(target.value)}
-        onKeyDown={onKeyDown}
-        className="block field-sizing-content max-h-96 min-h-24 w-full resize-y rounded-md bg-transparent px-3 pt-2 text-base text-fg outline-none max-sm:text-lg"
-      />
+      {/* Its height is its own affair until it changes: a letter lays out no more than the box. */}
+      <div ref={place} className="min-h-24 [contain:size_layout]">
+        <textarea
+          {...control}
+          {...typed}
+          ref={box}
+          rows={3}
+          data-testid="field-prompt"
+          placeholder={placeholder}
+          onKeyDown={onKeyDown}
+          className="block field-sizing-content max-h-96 min-h-24 w-full resize-y rounded-md bg-transparent px-3 pt-2 text-base text-fg outline-none max-sm:text-lg"
+        />
+      </div>
       <div className="flex items-center gap-0.5 px-1 pb-1">
         {/* What opens from here has labels of its own. */}
         <FieldContext value={null}>

@@ -16,6 +16,8 @@ import { ModelGrid, ModelGridSkeleton } from './model-grid.tsx';
 import { chooseModels } from './choose-models.ts';
 import { NoMatch } from './no-match.tsx';
 
+export { askForModels } from '../../api/models.ts';
+
 const noTimes = {};
 const noIds: string[] = [];
 
