@@ -98,6 +98,11 @@ function draw({ status, text }: { status: number; text: string }): void {
       if (job) list.append(tileOf(job, { left: x, top: place.top - place.strip + y, ...size }));
     }
   }
+  if (list.childElementCount === 0) {
+    // No whole row is known yet: what is shown while it loads says more than an empty sheet.
+    list.remove();
+    return;
+  }
   const { style } = list;
   style.top = `${place.strip}px`;
   style.insetInlineStart = `${place.start}px`;
