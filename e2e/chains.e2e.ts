@@ -230,12 +230,20 @@ test('a list from CSV, a preset by its link, and a conversation of three turns',
   await expect(page.getByTestId('field-width')).toHaveValue('256');
   await expect(page).toHaveURL(/model=z-image%2Fturbo/);
 
+  // The first message is quicker than the list of earlier conversations.
+  let letThreadsIn = () => {};
+  const threads = new Promise<void>((resolve) => (letThreadsIn = resolve));
+  await page.route('**/api/threads', async (route) => {
+    await threads;
+    await route.continue();
+  });
   await openModel(page, 'gpt-5-mini/chat');
   const thread = page.getByTestId('chat-thread');
   const said = ['Which models make video?', 'What does the first one cost?', 'Thank you.'];
   for (const [index, message] of said.entries()) {
     await page.getByTestId('field-prompt').fill(message);
     const turn = await finished(page);
+    letThreadsIn();
     await expect(jobCard(page, turn).getByTestId('markdown')).not.toBeEmpty();
     await expect(page.getByTestId('field-prompt')).toHaveValue('');
     expect((await readJob(page, turn)).input['messages'] ?? []).toHaveLength(2 * index);

@@ -180,7 +180,7 @@ function Sending({ batch, onRest, onStop, onClose }: SendingProps) {
             if (event.detail < 2) onRest();
           }}
         >
-          Generate the other {rest.length} · {total} credits
+          Send the other {rest.length} · {total} credits
         </Button>
       ) : null}
       <Button data-testid="batch-close" onClick={isSending ? onStop : onClose}>

@@ -41,9 +41,15 @@ export function newConversation(accountId: string): void {
   openConversation(accountId, randomKey());
 }
 
-/** What was said before conversations had names goes on under a new one. */
-export function nameConversation(accountId: string): void {
-  useChats.setState(({ open }) => ({ open: { ...open, [accountId]: randomKey() } }));
+/**
+ * The conversation that is open, under a new name where it has none yet: what was said before
+ * conversations had names, or a first message that is quicker than the list of the others.
+ */
+export function namedConversation(accountId: string): string {
+  const { open } = useChats.getState();
+  const thread = open[accountId] ?? randomKey();
+  if (open[accountId] !== thread) useChats.setState({ open: { ...open, [accountId]: thread } });
+  return thread;
 }
 
 /** What was said, as the models' `messages` field takes it; a turn without an answer is left out. */

@@ -7,6 +7,7 @@ import type { Model } from '../../contract/models.ts';
 import type { Connection } from '../../contract/session.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { agreedRuns } from './agreed-runs.ts';
+import { namedConversation } from './chat-turns.ts';
 import { Column } from './column.tsx';
 import { useDraft } from './draft.ts';
 import { tooManyPrompts } from './form-errors.ts';
@@ -73,7 +74,9 @@ export function Studio({ connection, models, modelId, asked, onModel }: StudioPr
       model: model.id,
       costE4: model.costE4,
       submissions: submissionsFor(inputs, runs, seed),
-      ...(model.category === 'chat' && draft.thread !== '' && { thread: draft.thread }),
+      ...(model.category === 'chat' && {
+        thread: draft.thread || namedConversation(connection.accountId),
+      }),
     });
   };
   useSubmitShortcut(send, isChecking);

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 
 import { conversationsQuery, turnsQuery } from '../../api/threads.ts';
-import { nameConversation, openConversation, useChats } from './chat-turns.ts';
+import { namedConversation, openConversation, useChats } from './chat-turns.ts';
 import { useDraft } from './draft.ts';
 
 const none: string[] = [];
@@ -24,7 +24,7 @@ export function useConversation(accountId: string) {
     // A browser that has none goes on where the account was last.
     const [latest] = here.length === 0 ? earlier : [];
     if (latest) openConversation(accountId, latest.thread);
-    else if (here.length > 0 || !list.isLoading) nameConversation(accountId);
+    else if (here.length > 0 || !list.isLoading) namedConversation(accountId);
   }, [accountId, thread, here, earlier, list.isLoading]);
   useEffect(() => {
     const named = thread ?? '';
