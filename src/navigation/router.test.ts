@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 
 import { lazyPage } from './lazy-page.tsx';
@@ -61,7 +62,7 @@ describe('what it tells', () => {
 
   test('who goes on before the code is there hears of the last place only', async () => {
     let arrive: () => void = () => undefined;
-    const slow = lazyPage(() => new Promise((resolve) => (arrive = () => resolve(() => null))));
+    const slow = lazyPage(() => new Promise<ComponentType>((resolve) => (arrive = () => resolve(() => null))));
     const { router, navigate } = open('/create', { ...emptyPages, '/drafts': slow });
     const resolved = vi.fn();
     await Promise.resolve();

@@ -7,6 +7,7 @@ import { sessionQuery, useActiveConnection } from '../../api/session.ts';
 import { ErrorNotice } from '../../components/error-notice/error-notice.tsx';
 import { afterReady } from '../../components/shell/after-ready.ts';
 import { PageHeading } from '../../components/shell/page-heading.tsx';
+import { lazyPage } from '../../navigation/lazy-page.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { AddAccount } from './add-account.tsx';
@@ -14,13 +15,11 @@ import { ConnectionPanel } from './connection-panel.tsx';
 import { NewKey } from './new-key.tsx';
 import { QuickStart } from './quick-start.tsx';
 
-const AccountMoney = lazy(() =>
-  import('./account-money.tsx').then((module) => ({ default: module.AccountMoney })),
-);
+const money = lazyPage(() => import('./account-money.tsx').then((module) => module.AccountMoney));
 
 /** As soon as it is known that there is an account: drawn with the rest, not after it. */
 export function askForMoney(queryClient: QueryClient): void {
-  askOfConnection(queryClient, () => import('./account-money.tsx'));
+  askOfConnection(queryClient, money.preload);
 }
 
 const OpenFanPanel = lazy(() =>
@@ -61,7 +60,7 @@ export function AccountPage() {
         // Another account is another form: nothing typed for one is sent for the other.
         <div key={connection.id} className={cx(column, 'lg:col-start-2 lg:row-span-2')}>
           <Suspense fallback={<Skeleton className="h-96" />}>
-            <AccountMoney connection={connection} />
+            <money.Component connection={connection} />
           </Suspense>
         </div>
       ) : null}
