@@ -62,7 +62,9 @@ describe('what it tells', () => {
 
   test('who goes on before the code is there hears of the last place only', async () => {
     let arrive: () => void = () => undefined;
-    const slow = lazyPage(() => new Promise<ComponentType>((resolve) => (arrive = () => resolve(() => null))));
+    const slow = lazyPage(
+      () => new Promise<ComponentType>((resolve) => (arrive = () => resolve(() => null))),
+    );
     const { router, navigate } = open('/create', { ...emptyPages, '/drafts': slow });
     const resolved = vi.fn();
     await Promise.resolve();
