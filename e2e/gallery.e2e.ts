@@ -236,16 +236,24 @@ test('pictures are there before the page’s code and stay where they are; keys 
   await expect(page.locator('[data-testid=job-card][data-selected=true]')).toHaveCount(2);
 });
 
-test('a job’s page is called off before it came', async ({ page }) => {
-  await openGallery(page, PROMPTS.slice(0, 1));
+test('a job’s page is called off before it came; a long prompt does not push it down', async ({
+  page,
+}) => {
+  await openGallery(page, ['a house in a pine forest, heavy rain, warm windows, late light, grain, wide']);
   const release = await holdBack(page, 'job-page');
   await openReady(page, '/gallery');
+  const strip = page.getByRole('banner');
+  const height = (await strip.boundingBox())?.height;
   await page.getByTestId('job-open').first().press('Enter');
   await expect(page).toHaveURL(/\/gallery\/./);
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/\/gallery$/);
   release();
   await expect(page.getByTestId('job-card')).toBeVisible();
+
+  await page.getByTestId('job-open').first().press('Enter');
+  await expect(page.getByTestId('zoom-stage')).toBeVisible();
+  expect((await strip.boundingBox())?.height).toBe(height);
 });
 
 test('every picture is blurred until it is looked at', async ({ page }) => {

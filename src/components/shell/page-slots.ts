@@ -17,7 +17,8 @@ export function usePageSlots(): PageSlots {
 /** Made before the frame is drawn: a page drawn with it finds its places at once. */
 export function createPageSlots(): PageSlots {
   const title = document.createElement('div');
-  title.className = 'flex h-strip min-w-0 items-center gap-2 max-lg:flex-1 lg:py-2';
+  // A long one is cut: it must not push the money onto a second line, and the page down with it.
+  title.className = 'flex h-strip min-w-0 items-center gap-2 max-lg:flex-1 lg:max-w-1/3 lg:py-2';
   const filters = document.createElement('div');
   // `data-own-line`: there are more of them than the strip has room for beside the money.
   filters.className =
