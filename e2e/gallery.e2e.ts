@@ -239,7 +239,9 @@ test('pictures are there before the page’s code and stay where they are; keys 
 test('a job’s page is called off before it came; a long prompt does not push it down', async ({
   page,
 }) => {
-  await openGallery(page, ['a house in a pine forest, heavy rain, warm windows, late light, grain, wide']);
+  await openGallery(page, [
+    'a house in a pine forest, heavy rain, warm windows, late light, grain, wide',
+  ]);
   const release = await holdBack(page, 'job-page');
   await openReady(page, '/gallery');
   const strip = page.getByRole('banner');
