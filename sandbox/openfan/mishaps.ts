@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import { createFaultList, type FaultList } from '../fault-list.ts';
+
 /**
  * What goes wrong at OpenFan itself, beyond what can happen to any call (sandbox/faults.ts).
  *
@@ -25,22 +27,9 @@ export const mishapSchema = v.strictObject({
 });
 export type Mishap = v.InferOutput<typeof mishapSchema>;
 
-export type Mishaps = ReturnType<typeof createMishaps>;
+/** Taken by kind. */
+export type Mishaps = FaultList<Mishap, Mishap['kind']>;
 
-export function createMishaps() {
-  let waiting: Mishap[] = [];
-  return {
-    add: (mishap: Mishap) => void waiting.push({ ...mishap }),
-    /** The oldest of this kind, used up by one. */
-    take(kind: Mishap['kind']): Mishap | undefined {
-      const mishap = waiting.find((one) => one.kind === kind);
-      if (mishap?.times !== undefined) {
-        mishap.times -= 1;
-        if (mishap.times === 0) waiting = waiting.filter((one) => one !== mishap);
-      }
-      return mishap && { ...mishap };
-    },
-    list: () => waiting.map((mishap) => ({ ...mishap })),
-    clear: () => void (waiting = []),
-  };
+export function createMishaps(): Mishaps {
+  return createFaultList(({ kind }, asked) => kind === asked);
 }
